@@ -1,0 +1,63 @@
+#pragma once
+
+#include <gio/gio.h>
+#include "releve-facts.h"
+#include "releve-match.h"
+
+G_BEGIN_DECLS
+
+/* Everything one department file says, in memory, on the main thread.
+ * Only the store fills it and only after a commit; all others read.
+ * Rows keep their address for as long as they exist. */
+#define RELEVE_TYPE_DOSSIER (releve_dossier_get_type ())
+G_DECLARE_FINAL_TYPE (ReleveDossier, releve_dossier, RELEVE, DOSSIER, GObject)
+
+/* One row that a commit touched. */
+typedef struct {
+  const ReleveKind *kind;
+  const char *id;        /* interned */
+} ReleveChange;
+
+/* Signal "changed" (GArray of ReleveChange *changes): after each commit, undo,
+ * redo or merge, once, when the whole dossier is consistent again. */
+
+ReleveDossier *releve_dossier_new (ReleveDay today);
+
+/* For the store alone. put takes the row; drop ignores an unknown id;
+ * announce emits "changed" and forgets what was derived. */
+void releve_dossier_put      (ReleveDossier *self, const ReleveKind *kind, gpointer row);
+void releve_dossier_drop     (ReleveDossier *self, const ReleveKind *kind, const char *id);
+void releve_dossier_announce (ReleveDossier *self, GArray *changes);
+
+/* The row, or NULL. */
+gconstpointer releve_dossier_get (ReleveDossier *self, const ReleveKind *kind, const char *id);
+/* All rows of @kind ordered by code or position or number, else by id. Owned by the dossier. */
+GPtrArray *releve_dossier_all (ReleveDossier *self, const ReleveKind *kind);
+/* The rows of @kind whose REF field at @offset names @id; never NULL; owned by the dossier. */
+GPtrArray *releve_dossier_of (ReleveDossier *self, const ReleveKind *kind, gsize offset, const char *id);
+/* The row whose "code" field is @code, or NULL. */
+gconstpointer releve_dossier_by_code (ReleveDossier *self, const ReleveKind *kind, const char *code);
+
+/* Shorthand for the commonest questions. */
+#define releve_dossier_learner(d, id)    ((const ReleveLearner *) releve_dossier_get (d, &releve_learner_kind, id))
+#define releve_dossier_assignment(d, id) ((const ReleveAssignment *) releve_dossier_get (d, &releve_assignment_kind, id))
+#define releve_dossier_placement(d, id)  ((const RelevePlacement *) releve_dossier_get (d, &releve_placement_kind, id))
+#define releve_dossier_block(d, id)      ((const ReleveBlock *) releve_dossier_get (d, &releve_block_kind, id))
+#define releve_dossier_supervisor(d, id) ((const ReleveSupervisor *) releve_dossier_get (d, &releve_supervisor_kind, id))
+#define releve_dossier_role(d, id)       ((const ReleveRole *) releve_dossier_get (d, &releve_role_kind, id))
+#define releve_dossier_competency(d, id) ((const ReleveCompetency *) releve_dossier_get (d, &releve_competency_kind, id))
+#define RELEVE_DOSSIER_OF(d, kind, Type, field, id) releve_dossier_of (d, &(kind), G_STRUCT_OFFSET (Type, field), id)
+
+const ReleveDepartment   *releve_dossier_department (ReleveDossier *self); /* NULL in an empty file */
+const ReleveParameters   *releve_dossier_parameters (ReleveDossier *self); /* of the version in force */
+const ReleveCharacteristic *releve_dossier_characteristic (ReleveDossier *self, guint index);
+const ReleveBlock        *releve_dossier_block_number (ReleveDossier *self, int number); /* from 1, or NULL */
+int                       releve_dossier_n_blocks (ReleveDossier *self);
+/* The block that holds @day, or NULL. */
+const ReleveBlock        *releve_dossier_block_at (ReleveDossier *self, ReleveDay day);
+ReleveDay                 releve_dossier_get_today (ReleveDossier *self);
+/* Number of the first block of @placement; its last is this + span − 1 (never past the calendar). */
+int releve_dossier_first_block (ReleveDossier *self, const RelevePlacement *placement);
+int releve_dossier_last_block  (ReleveDossier *self, const RelevePlacement *placement);
+
+G_END_DECLS

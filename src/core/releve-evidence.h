@@ -1,0 +1,51 @@
+#pragma once
+
+#include "releve-dossier.h"
+
+G_BEGIN_DECLS
+
+/* What the ratings of one learner say of one attribute or competency, blended
+ * by domain.md §4a. Absent numbers are NAN, absent days RELEVE_NO_DAY. */
+typedef struct {
+  double level;         /* blended: ω·observed + (1−ω)·self */
+  double self;          /* latest self-rating */
+  double observed;      /* mean over sources of each source's mean */
+  int n_raters;         /* N: raters counted in observed */
+  int n_ratings;        /* ratings counted, self included */
+  ReleveDay self_on;
+  ReleveDay last_on;    /* newest rating of any source */
+  gboolean stale;       /* the newest observation is older than the stale period */
+  double year_ago;      /* the blended level twelve months before today (trend); NAN if none */
+} ReleveEvidence;
+
+void releve_evidence_of_competency (ReleveDossier *dossier, const char *learner_id,
+                                    const char *competency_id, ReleveEvidence *evidence);
+void releve_evidence_of_attribute  (ReleveDossier *dossier, const char *learner_id,
+                                    ReleveAttribute attribute, ReleveEvidence *evidence);
+/* n_d of domain.md §4: finished, debriefed, level in force ≥ 2; from experience
+ * rows and from done placements whose debriefing duty is done. */
+void releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int exposure[RELEVE_N_CHALLENGES]);
+
+/* The level that the learner's aimed-at role asks; NAN without role or row. */
+double releve_required_level (ReleveDossier *dossier, const char *learner_id, const char *competency_id);
+
+/* Self × observed against the requirement (domain.md §5). */
+typedef enum {
+  RELEVE_UNEXPLORED, RELEVE_BORDERLINE, RELEVE_RECOGNISED, RELEVE_BLIND_SPOT,
+  RELEVE_HIDDEN_STRENGTH, RELEVE_ACKNOWLEDGED_NEED
+} ReleveAwareness;
+ReleveAwareness releve_awareness (double self, double observed, double required, double band);
+
+/* One line of a clinician's competency table (D1), sorted by gap, largest first. */
+typedef struct {
+  const ReleveCompetency *competency;
+  ReleveEvidence evidence;
+  double required;      /* NAN when the role is silent */
+  double gap;           /* max(0, required − level) in levels; 0 when unexplored */
+  ReleveAwareness awareness;
+  gboolean differs;     /* self and observed two levels or more apart (D5) */
+} ReleveStanding;
+/* Array of ReleveStanding; caller unrefs. */
+GArray *releve_standings (ReleveDossier *dossier, const char *learner_id);
+
+G_END_DECLS

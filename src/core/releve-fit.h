@@ -1,0 +1,39 @@
+#pragma once
+
+#include "releve-evidence.h"
+
+G_BEGIN_DECLS
+
+/* The matching model asked about people and assignments of a dossier. */
+
+/* Levels in force: the placement's own, else the assignment's profile. */
+ReleveLevels releve_levels_in_force (ReleveDossier *dossier, const RelevePlacement *placement);
+/* Feasible range of an assignment, by default profile ± 1 within 0–4. */
+void releve_feasible_range (const ReleveAssignment *assignment, ReleveLevels *low, ReleveLevels *high);
+/* Hours that one assignment takes of one learner in each of its blocks. */
+double releve_hours_per_block (ReleveDossier *dossier, const ReleveAssignment *assignment, const char *learner_id);
+/* Development hours of a learner in a block (percentage applied). */
+double releve_development_hours (ReleveDossier *dossier, const char *learner_id);
+/* ℓ over blocks first…first+span−1 (numbers), cards other than @except_id (nullable). */
+double releve_load (ReleveDossier *dossier, const char *learner_id, int first, int span, const char *except_id);
+
+/* Fills @input for a learner doing @assignment from block @first (0 = no block:
+ * load 0), with @levels in force (NULL = profile). @except_id: a placement not
+ * to be counted as other load (the card itself). */
+void releve_fit_input (ReleveDossier *dossier, const char *learner_id, const char *assignment_id,
+                       int first, const char *except_id, const ReleveLevels *levels, ReleveMatchInput *input);
+/* The card as it stands, by its levels in force. */
+void releve_fit_of_placement (ReleveDossier *dossier, const RelevePlacement *placement, ReleveMatch *match);
+
+/* LAM's own level: checklist lines met in order (domain.md §2). */
+typedef struct {
+  gboolean evidence_current;
+  gboolean levels_set;
+  gboolean discussed;       /* agreed, with fit ≥ 70 or a reason */
+  gboolean retuned;         /* mid-point dated and held */
+  int level;                /* 0–4 */
+  ReleveDay evidence_on;    /* the oldest of the newest ratings; RELEVE_NO_DAY if one is missing */
+} ReleveChecklist;
+void releve_checklist (ReleveDossier *dossier, const RelevePlacement *placement, ReleveChecklist *checklist);
+
+G_END_DECLS

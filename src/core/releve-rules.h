@@ -1,0 +1,54 @@
+#pragma once
+
+#include "releve-fit.h"
+
+G_BEGIN_DECLS
+
+/* Values, no words: text turns a breach into one sentence (B6). Codes are frozen. */
+typedef enum {
+  RELEVE_RULE_CALENDAR,     /* runs past the last block; found last block wanted, limit last block */
+  RELEVE_RULE_EMPLOYMENT,   /* before arrival or after departure */
+  RELEVE_RULE_LEAVE,        /* on leave during block */
+  RELEVE_RULE_HOURS,        /* found hours wanted in the block, limit development hours (exclusive cards included) */
+  RELEVE_RULE_CAPACITY,     /* found people, limit capacity */
+  RELEVE_RULE_MINIMUM,      /* found people, limit minimum (no learner) */
+  RELEVE_RULE_PREREQUISITE, /* other_id: assignment or competency needed; found level, limit level */
+  RELEVE_RULE_RECURRENCE,   /* same learner, same assignment too near; found blocks between, limit minimum_gap */
+  RELEVE_RULE_PINNED,       /* the card is pinned */
+  RELEVE_RULE_FINISHED,     /* the card is done: it stays where it was */
+  RELEVE_RULE_SAFETY,       /* the clinical gate; found observed TM (NAN = none), limit 2 */
+  RELEVE_RULE_BRIEFING,     /* L7: high autonomy or responsibility, low briefing; found, limit briefing level */
+  RELEVE_RULE_SUPERVISOR,   /* debriefings of one supervisor in one block; other_id supervisor, found, limit */
+  RELEVE_N_RULES
+} ReleveRule;
+extern const char *const releve_rule_codes[]; /* "calendar", "employment" … */
+
+typedef enum {
+  RELEVE_WARNS,         /* shown, stops nothing */
+  RELEVE_NEEDS_REASON,  /* refused without a typed reason, which is stored (B7) */
+  RELEVE_STOPS,         /* no reason helps */
+} ReleveSeverity;
+
+typedef struct {
+  ReleveRule rule;
+  ReleveSeverity severity;
+  char *learner_id;     /* NULL for MINIMUM */
+  char *assignment_id;
+  char *placement_id;   /* the card in breach, if it exists */
+  char *other_id;
+  int block;            /* number; 0 = none */
+  double found, limit;  /* NAN = not a number */
+  gboolean excused;     /* the placement holds a reason */
+} ReleveBreach;
+void releve_breach_free (ReleveBreach *breach);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBreach, releve_breach_free)
+
+/* What breaks if @wanted stood in the plan (its row need not exist; a row of
+ * the same id is left out of the counts). Only breaches that this card causes
+ * or suffers; array of ReleveBreach*, most severe first, caller unrefs. */
+GPtrArray *releve_rules_of_placement (ReleveDossier *dossier, const RelevePlacement *wanted);
+
+/* Every breach of the file, by block then learner (check, breach list). */
+GPtrArray *releve_rules_of_dossier (ReleveDossier *dossier);
+
+G_END_DECLS

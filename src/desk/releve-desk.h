@@ -1,0 +1,96 @@
+#pragma once
+
+#include "releve-rules.h"
+#include "releve-dossier.h"
+
+G_BEGIN_DECLS
+
+/* One open file on the desk. The only writer: every verb checks the rules,
+ * writes in one transaction, commits, then refreshes the dossier. A verb that
+ * fails leaves no row, no history and no change in memory.
+ *
+ * Signals: "history-changed" after every commit, undo and redo. */
+#define RELEVE_TYPE_DESK (releve_desk_get_type ())
+G_DECLARE_FINAL_TYPE (ReleveDesk, releve_desk, RELEVE, DESK, GObject)
+
+typedef struct {
+  const char *who;      /* stored with each change; NULL = the account's full name */
+  ReleveDay today;      /* RELEVE_NO_DAY = the clock's */
+  gboolean read_only;   /* open for reading even if writing is possible */
+} ReleveDeskOptions;
+
+ReleveDesk *releve_desk_open   (const char *path, const ReleveDeskOptions *options, GError **error);
+/* A new file (0600) with the schema only; refuses an existing path. */
+ReleveDesk *releve_desk_create (const char *path, const ReleveDeskOptions *options, GError **error);
+
+ReleveDossier *releve_desk_get_dossier (ReleveDesk *self);   /* (transfer none) */
+const char    *releve_desk_get_path    (ReleveDesk *self);
+gboolean       releve_desk_is_read_only (ReleveDesk *self);  /* folder, permission or newer schema */
+int            releve_desk_get_schema  (ReleveDesk *self);
+
+/* The verbs. @breaches (out, nullable): on RELEVE_ERROR_REFUSED the rules that
+ * said no; on success what was excused or warned. Ids are row ids.
+ * Each is one history entry. */
+typedef struct {
+  const char *supervisor_id; /* NULL = the assignment's usual one */
+  const char *present_id;    /* supervisor named present */
+  gboolean pinned;
+  const char *reason;        /* overrides rules that need one */
+} RelevePlacing;
+
+gboolean releve_desk_place  (ReleveDesk *self, const char *learner_id, const char *assignment_id, int block,
+                             const RelevePlacing *how, char **placement_id, GPtrArray **breaches, GError **error);
+typedef enum { RELEVE_OCCUPIED_REFUSE, RELEVE_OCCUPIED_REPLACE, RELEVE_OCCUPIED_SWAP, RELEVE_OCCUPIED_PUSH } ReleveOccupied;
+/* A no-op move (same place) succeeds and records nothing. */
+gboolean releve_desk_move   (ReleveDesk *self, const char *placement_id, const char *to_learner_id, int to_block,
+                             ReleveOccupied occupied, const char *reason, GPtrArray **breaches, GError **error);
+gboolean releve_desk_remove (ReleveDesk *self, const char *placement_id, GPtrArray **breaches, GError **error);
+gboolean releve_desk_pin    (ReleveDesk *self, const char *placement_id, gboolean pinned, GError **error);
+
+/* Sets the ten levels as draft, or agreed: agreeing dates briefing, mid-point,
+ * debriefing and accountability duties from the block calendar (replacing open
+ * ones). Outside the feasible range, or two levels from the target, asks @note. */
+gboolean releve_desk_set_levels   (ReleveDesk *self, const char *placement_id, const ReleveLevels *levels,
+                                   gboolean agree, const char *note, GError **error);
+gboolean releve_desk_reset_levels (ReleveDesk *self, const char *placement_id, GError **error); /* back to the profile */
+gboolean releve_desk_set_midpoint (ReleveDesk *self, const char *placement_id, ReleveDay day, gboolean held, GError **error);
+gboolean releve_desk_set_present  (ReleveDesk *self, const char *placement_id, const char *supervisor_id, GError **error);
+gboolean releve_desk_set_state    (ReleveDesk *self, const char *placement_id, RelevePlacementState state,
+                                   const char *why, GPtrArray **breaches, GError **error);
+/* @rating: id ignored; source, date, level, subject required; rater unless self (D4). */
+gboolean releve_desk_rate         (ReleveDesk *self, const ReleveRating *rating, GError **error);
+gboolean releve_desk_add_leave    (ReleveDesk *self, const char *learner_id, RelevePeriod period, GPtrArray **breaches, GError **error);
+gboolean releve_desk_close_duty   (ReleveDesk *self, const char *duty_id, ReleveDay done, GError **error);
+/* Draft makes version n+1 when the newest is signed; signed freezes @snapshot
+ * (JSON, nullable unless signed) and is refused twice (see releve_desk_plan_state). */
+gboolean releve_desk_set_plan     (ReleveDesk *self, const char *learner_id, RelevePlanState state,
+                                   const char *reason, const char *language, GError **error);
+/* Rows of any kinds as one step: seeds, imports. Array of {kind,row}; rows are copied. */
+typedef struct { const ReleveKind *kind; gpointer row; } ReleveImportRow;
+gboolean releve_desk_import       (ReleveDesk *self, const char *verb, const ReleveImportRow *rows, gsize n_rows,
+                                   gboolean record, GError **error);
+
+/* One step of the persistent history. */
+typedef struct {
+  gint64 number;
+  char *time;          /* UTC, ISO 8601 */
+  char *who;
+  char *verb;          /* "place" … (text names it) */
+  char *detail;        /* JSON object of codes: learner, assignment, block, to_learner, to_block … */
+  gboolean undone;
+} ReleveStep;
+void releve_step_free (ReleveStep *step);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveStep, releve_step_free)
+
+gboolean releve_desk_undo (ReleveDesk *self, ReleveStep **step, GError **error); /* RELEVE_ERROR_NOTHING at the start */
+gboolean releve_desk_redo (ReleveDesk *self, ReleveStep **step, GError **error);
+const ReleveStep *releve_desk_peek_undo (ReleveDesk *self); /* NULL: nothing to undo */
+const ReleveStep *releve_desk_peek_redo (ReleveDesk *self);
+GPtrArray *releve_desk_history (ReleveDesk *self, GError **error); /* of ReleveStep, oldest first */
+
+/* Canonical over all user tables: 64 hexadecimal digits (SHA-256). */
+char *releve_desk_checksum (ReleveDesk *self, GError **error);
+/* Integrity, foreign keys, schema: 3 reasons to fail, as RELEVE_ERROR_CORRUPT. */
+gboolean releve_desk_verify (ReleveDesk *self, GError **error);
+
+G_END_DECLS

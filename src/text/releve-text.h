@@ -1,0 +1,43 @@
+#pragma once
+
+#include "releve-phrasebook.h"
+#include "releve-rules.h"
+
+G_BEGIN_DECLS
+
+/* The only composer of sentences. Every function takes the phrasebook of the
+ * language wanted; results are plain text, never markup; the caller frees. */
+
+char *releve_text_error  (RelevePhrasebook *book, const GError *error);
+char *releve_text_breach (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveBreach *breach);
+/* At most eleven letters for an occupied cell ("full 2/2", "on leave"), and a longer cell form. */
+char *releve_text_breach_short (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveBreach *breach);
+
+/* "Dre Camille Lavoie", or "Dre Lavoie" when @brief. */
+char *releve_text_learner    (RelevePhrasebook *book, const ReleveLearner *learner, gboolean brief);
+char *releve_text_supervisor (RelevePhrasebook *book, const ReleveSupervisor *supervisor, gboolean brief);
+char *releve_text_blocks     (RelevePhrasebook *book, int first, int last);     /* "block 4", "blocks 4–5" */
+/* A card for a screen reader (A4): learner, assignment, block, LAM state, warnings. */
+char *releve_text_card       (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePlacement *placement);
+
+const char *releve_text_category     (RelevePhrasebook *book, ReleveCategory category);
+const char *releve_text_attribute    (RelevePhrasebook *book, ReleveAttribute attribute);
+const char *releve_text_source       (RelevePhrasebook *book, ReleveSource source);
+const char *releve_text_awareness    (RelevePhrasebook *book, ReleveAwareness awareness);
+const char *releve_text_growth_word  (RelevePhrasebook *book, ReleveGrowthWord word);
+const char *releve_text_levels_state (RelevePhrasebook *book, ReleveLevelsState state, RelevePlacementState placed);
+const char *releve_text_duty_kind    (RelevePhrasebook *book, ReleveDutyKind kind);
+const char *releve_text_plan_state   (RelevePhrasebook *book, RelevePlanState state);
+const char *releve_text_scale        (RelevePhrasebook *book, int level); /* 0 observes … 4 develops others */
+/* A cost that lowers the fit: "Written commitment", "Total stretch", "Briefing". */
+char *releve_text_cost   (RelevePhrasebook *book, ReleveDossier *dossier, int cost);
+/* Two or three words for a warning cell: "too easy", "briefing short". */
+const char *releve_text_cost_short (RelevePhrasebook *book, int cost, gboolean under);
+
+/* "Dr N’Diaye placed on Lead an emergency team, block 7": past tense, for toasts;
+ * as a name ("place K2 for Dr N’Diaye"): for tooltips of undo and redo. @detail is
+ * the JSON of a history step. */
+char *releve_text_step_done (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail);
+char *releve_text_step_name (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail);
+
+G_END_DECLS
