@@ -53,8 +53,11 @@ gpointer releve_row_new   (const ReleveKind *kind, const char *id);
 gpointer releve_row_copy  (const ReleveKind *kind, gconstpointer row);
 void     releve_row_free  (const ReleveKind *kind, gpointer row);
 gboolean releve_row_equal (const ReleveKind *kind, gconstpointer a, gconstpointer b);
-/* Replaces the contents of @row by those of @from (same kind). */
+/* Replaces the contents of @row by those of @from (same kind); an equal id keeps its address. */
 void     releve_row_assign (const ReleveKind *kind, gpointer row, gconstpointer from);
+/* An empty text is an absent one: copy, assign and equal treat it so, and this
+ * turns every "" of @row into NULL (the dossier does it to each row it is given). */
+void     releve_row_normalise (const ReleveKind *kind, gpointer row);
 
 /* Address of a field inside a row; cast by its type. */
 #define RELEVE_ROW_FIELD(row, field) ((gpointer) ((char *) (row) + (field)->offset))
