@@ -1,0 +1,471 @@
+#include "releve-dossier.h"
+
+#include <string.h>
+
+#define MAX_KINDS 32
+
+/* All rows of one kind with their indexes. */
+typedef struct {
+  const ReleveKind *kind;
+  GHashTable *rows;        /* id (the row's own) → row, which it owns */
+  GPtrArray *ordered;      /* borrowed rows */
+  gboolean unsorted;       /* @ordered needs sorting before it is shown */
+  GHashTable **references; /* a field → (target id → GPtrArray of rows); NULL where it is no REF */
+  const ReleveField *code; /* NULL if the kind has none */
+  const ReleveField *rank; /* "position", else "number", else NULL */
+} Shelf;
+
+struct _ReleveDossier {
+  GObject parent_instance;
+  ReleveDay today;
+  Shelf shelves[MAX_KINDS];
+  guint n_shelves;
+  GPtrArray *nothing;      /* what an unknown id is told */
+  ReleveParameters parameters;
+  gboolean parameters_known;
+};
+
+G_DEFINE_TYPE (ReleveDossier, releve_dossier, G_TYPE_OBJECT)
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static Shelf *
+find_shelf (ReleveDossier *self, const ReleveKind *kind)
+{
+  for (guint i = 0; i < self->n_shelves; i++)
+    if (self->shelves[i].kind == kind)
+      return &self->shelves[i];
+  g_assert_not_reached ();
+}
+
+static const char *
+text_of (gconstpointer row, const ReleveField *field)
+{
+  return *(char *const *) ((const char *) row + field->offset);
+}
+
+static int
+int_of (gconstpointer row, const ReleveField *field)
+{
+  return *(const int *) ((const char *) row + field->offset);
+}
+
+/* "K2" before "K10": runs of digits compare as numbers. */
+static int
+compare_naturally (const char *a, const char *b)
+{
+  while (*a != '\0' && *b != '\0')
+    {
+      if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
+        {
+          char *after_a, *after_b;
+          guint64 x = g_ascii_strtoull (a, &after_a, 10);
+          guint64 y = g_ascii_strtoull (b, &after_b, 10);
+
+          if (x != y)
+            return x < y ? -1 : 1;
+          a = after_a;
+          b = after_b;
+        }
+      else if (*a != *b)
+        return (guchar) *a < (guchar) *b ? -1 : 1;
+      else
+        a++, b++;
+    }
+  return (*a != '\0') - (*b != '\0');
+}
+
+static int
+compare_texts (const char *a, const char *b)
+{
+  int order;
+
+  if (a == NULL || b == NULL)
+    return (a != NULL) - (b != NULL);
+  order = compare_naturally (a, b);
+  return order != 0 ? order : strcmp (a, b);
+}
+
+static int
+compare_rows (const Shelf *shelf, gconstpointer a, gconstpointer b)
+{
+  int order = 0;
+
+  if (shelf->rank != NULL)
+    order = (int_of (a, shelf->rank) > int_of (b, shelf->rank)) - (int_of (a, shelf->rank) < int_of (b, shelf->rank));
+  if (order == 0 && shelf->code != NULL)
+    order = compare_texts (text_of (a, shelf->code), text_of (b, shelf->code));
+  if (order == 0)
+    order = compare_texts (((const ReleveRow *) a)->id, ((const ReleveRow *) b)->id);
+  return order;
+}
+
+static int
+compare_rows_cb (gconstpointer a, gconstpointer b, gpointer shelf)
+{
+  return compare_rows (shelf, *(const gconstpointer *) a, *(const gconstpointer *) b);
+}
+
+static void
+shelf_init (Shelf *shelf, const ReleveKind *kind)
+{
+  shelf->kind = kind;
+  shelf->rows = g_hash_table_new (g_str_hash, g_str_equal);
+  shelf->ordered = g_ptr_array_new ();
+  shelf->code = releve_kind_field (kind, "code");
+  shelf->rank = releve_kind_field (kind, "position");
+  if (shelf->rank == NULL)
+    shelf->rank = releve_kind_field (kind, "number");
+  shelf->references = g_new0 (GHashTable *, kind->n_fields);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type == RELEVE_FIELD_REF)
+      shelf->references[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                    (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+shelf_clear (Shelf *shelf)
+{
+  for (guint i = 0; i < shelf->kind->n_fields; i++)
+    g_clear_pointer (&shelf->references[i], g_hash_table_unref);
+  g_free (shelf->references);
+  g_hash_table_unref (shelf->rows);
+  for (guint i = 0; i < shelf->ordered->len; i++)
+    releve_row_free (shelf->kind, g_ptr_array_index (shelf->ordered, i));
+  g_ptr_array_unref (shelf->ordered);
+}
+
+static void
+insert_in_order (const Shelf *shelf, GPtrArray *rows, gpointer row)
+{
+  guint at = rows->len;
+
+  while (at > 0 && compare_rows (shelf, g_ptr_array_index (rows, at - 1), row) > 0)
+    at--;
+  g_ptr_array_insert (rows, at, row);
+}
+
+static void
+shelf_refer (Shelf *shelf, gpointer row)
+{
+  for (guint i = 0; i < shelf->kind->n_fields; i++)
+    {
+      GHashTable *index = shelf->references[i];
+      const char *target = index != NULL ? text_of (row, &shelf->kind->fields[i]) : NULL;
+      GPtrArray *rows;
+
+      if (target == NULL)
+        continue;
+      rows = g_hash_table_lookup (index, target);
+      if (rows == NULL)
+        g_hash_table_insert (index, g_strdup (target), rows = g_ptr_array_new ());
+      insert_in_order (shelf, rows, row);
+    }
+}
+
+static void
+shelf_forget (Shelf *shelf, gpointer row)
+{
+  for (guint i = 0; i < shelf->kind->n_fields; i++)
+    {
+      GHashTable *index = shelf->references[i];
+      const char *target = index != NULL ? text_of (row, &shelf->kind->fields[i]) : NULL;
+      GPtrArray *rows = target != NULL ? g_hash_table_lookup (index, target) : NULL;
+
+      if (rows == NULL)
+        continue;
+      g_ptr_array_remove (rows, row);
+      if (rows->len == 0)
+        g_hash_table_remove (index, target);
+    }
+}
+
+static void
+shelf_append (Shelf *shelf, gpointer row)
+{
+  GPtrArray *rows = shelf->ordered;
+
+  g_hash_table_insert (shelf->rows, ((ReleveRow *) row)->id, row);
+  if (rows->len > 0 && compare_rows (shelf, g_ptr_array_index (rows, rows->len - 1), row) > 0)
+    shelf->unsorted = TRUE;
+  g_ptr_array_add (rows, row);
+}
+
+static void
+releve_dossier_init (ReleveDossier *self)
+{
+  self->nothing = g_ptr_array_new ();
+  for (guint i = 0; releve_kinds[i] != NULL; i++)
+    {
+      g_assert (i < MAX_KINDS);
+      shelf_init (&self->shelves[self->n_shelves++], releve_kinds[i]);
+    }
+}
+
+static void
+releve_dossier_finalize (GObject *object)
+{
+  ReleveDossier *self = RELEVE_DOSSIER (object);
+
+  for (guint i = 0; i < self->n_shelves; i++)
+    shelf_clear (&self->shelves[i]);
+  g_ptr_array_unref (self->nothing);
+  G_OBJECT_CLASS (releve_dossier_parent_class)->finalize (object);
+}
+
+static void
+releve_dossier_class_init (ReleveDossierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = releve_dossier_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+ReleveDossier *
+releve_dossier_new (ReleveDay today)
+{
+  ReleveDossier *self = g_object_new (RELEVE_TYPE_DOSSIER, NULL);
+
+  self->today = today;
+  return self;
+}
+
+static void
+note_change (ReleveDossier *self, const ReleveKind *kind)
+{
+  if (kind == &releve_parameter_kind || kind == &releve_department_kind)
+    self->parameters_known = FALSE;
+}
+
+void
+releve_dossier_put (ReleveDossier *self, const ReleveKind *kind, gpointer row)
+{
+  Shelf *shelf;
+  gpointer known;
+
+  g_return_if_fail (RELEVE_IS_DOSSIER (self));
+  g_return_if_fail (kind != NULL && row != NULL && ((ReleveRow *) row)->id != NULL);
+
+  shelf = find_shelf (self, kind);
+  known = g_hash_table_lookup (shelf->rows, ((ReleveRow *) row)->id);
+  g_return_if_fail (known != row);
+  releve_row_normalise (kind, row);
+  if (known != NULL)
+    {
+      shelf_forget (shelf, known);
+      releve_row_assign (kind, known, row);
+      releve_row_free (kind, row);
+      shelf->unsorted |= shelf->rank != NULL || shelf->code != NULL;
+    }
+  else
+    shelf_append (shelf, known = row);
+  shelf_refer (shelf, known);
+  note_change (self, kind);
+}
+
+void
+releve_dossier_drop (ReleveDossier *self, const ReleveKind *kind, const char *id)
+{
+  Shelf *shelf;
+  gpointer row;
+
+  g_return_if_fail (RELEVE_IS_DOSSIER (self));
+  g_return_if_fail (kind != NULL && id != NULL);
+
+  shelf = find_shelf (self, kind);
+  row = g_hash_table_lookup (shelf->rows, id);
+  if (row == NULL)
+    return;
+  shelf_forget (shelf, row);
+  g_hash_table_remove (shelf->rows, id);
+  g_ptr_array_remove (shelf->ordered, row);
+  releve_row_free (kind, row);
+  note_change (self, kind);
+}
+
+void
+releve_dossier_announce (ReleveDossier *self, GArray *changes)
+{
+  g_return_if_fail (RELEVE_IS_DOSSIER (self));
+  g_return_if_fail (changes != NULL);
+
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+}
+
+gconstpointer
+releve_dossier_get (ReleveDossier *self, const ReleveKind *kind, const char *id)
+{
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (self) && kind != NULL, NULL);
+
+  return id != NULL ? g_hash_table_lookup (find_shelf (self, kind)->rows, id) : NULL;
+}
+
+GPtrArray *
+releve_dossier_all (ReleveDossier *self, const ReleveKind *kind)
+{
+  Shelf *shelf;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (self) && kind != NULL, NULL);
+
+  shelf = find_shelf (self, kind);
+  if (shelf->unsorted)
+    g_ptr_array_sort_with_data (shelf->ordered, compare_rows_cb, shelf);
+  shelf->unsorted = FALSE;
+  return shelf->ordered;
+}
+
+static GHashTable *
+find_reference (const Shelf *shelf, gsize offset)
+{
+  for (guint i = 0; i < shelf->kind->n_fields; i++)
+    if (shelf->kind->fields[i].offset == offset)
+      return shelf->references[i];
+  return NULL;
+}
+
+GPtrArray *
+releve_dossier_of (ReleveDossier *self, const ReleveKind *kind, gsize offset, const char *id)
+{
+  GHashTable *index;
+  GPtrArray *rows;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (self) && kind != NULL, NULL);
+
+  index = find_reference (find_shelf (self, kind), offset);
+  g_assert (index != NULL); /* the field is no reference */
+  rows = id != NULL ? g_hash_table_lookup (index, id) : NULL;
+  return rows != NULL ? rows : self->nothing;
+}
+
+gconstpointer
+releve_dossier_by_code (ReleveDossier *self, const ReleveKind *kind, const char *code)
+{
+  Shelf *shelf;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (self) && kind != NULL, NULL);
+
+  shelf = find_shelf (self, kind);
+  g_return_val_if_fail (shelf->code != NULL, NULL);
+  if (code == NULL)
+    return NULL;
+  for (guint i = 0; i < shelf->ordered->len; i++)
+    {
+      gpointer row = g_ptr_array_index (shelf->ordered, i);
+
+      if (g_strcmp0 (text_of (row, shelf->code), code) == 0)
+        return row;
+    }
+  return NULL;
+}
+
+const ReleveDepartment *
+releve_dossier_department (ReleveDossier *self)
+{
+  return releve_dossier_get (self, &releve_department_kind, "department");
+}
+
+/* A table that lacks a name, or none in force, must not make every fit
+ * nonsense: the shipped one stands in. */
+static void
+read_parameters (ReleveDossier *self)
+{
+  const ReleveDepartment *department = releve_dossier_department (self);
+  GPtrArray *rows = releve_dossier_all (self, &releve_parameter_kind);
+
+  releve_parameters_clear (&self->parameters);
+  for (guint i = 0; department != NULL && i < rows->len; i++)
+    {
+      const ReleveParameter *row = g_ptr_array_index (rows, i);
+
+      if (row->version == department->parameter_version && row->name != NULL)
+        releve_parameters_set (&self->parameters, row->name, row->value);
+    }
+  if (releve_parameters_missing (&self->parameters) != NULL)
+    self->parameters = *releve_parameters_default ();
+  else
+    self->parameters.version = department->parameter_version;
+}
+
+const ReleveParameters *
+releve_dossier_parameters (ReleveDossier *self)
+{
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (self), NULL);
+
+  if (!self->parameters_known)
+    read_parameters (self);
+  self->parameters_known = TRUE;
+  return &self->parameters;
+}
+
+const ReleveCharacteristic *
+releve_dossier_characteristic (ReleveDossier *self, guint index)
+{
+  g_return_val_if_fail (index < RELEVE_N_CHARACTERISTICS, NULL);
+
+  return releve_dossier_by_code (self, &releve_characteristic_kind, releve_characteristic_codes[index]);
+}
+
+const ReleveBlock *
+releve_dossier_block_number (ReleveDossier *self, int number)
+{
+  GPtrArray *blocks = releve_dossier_all (self, &releve_block_kind);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const ReleveBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->number == number)
+        return block;
+    }
+  return NULL;
+}
+
+int
+releve_dossier_n_blocks (ReleveDossier *self)
+{
+  return releve_dossier_all (self, &releve_block_kind)->len;
+}
+
+const ReleveBlock *
+releve_dossier_block_at (ReleveDossier *self, ReleveDay day)
+{
+  GPtrArray *blocks = releve_dossier_all (self, &releve_block_kind);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const ReleveBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->first <= day && day <= block->last)
+        return block;
+    }
+  return NULL;
+}
+
+ReleveDay
+releve_dossier_get_today (ReleveDossier *self)
+{
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (self), RELEVE_NO_DAY);
+
+  return self->today;
+}
+
+int
+releve_dossier_first_block (ReleveDossier *self, const RelevePlacement *placement)
+{
+  const ReleveBlock *block;
+
+  g_return_val_if_fail (placement != NULL, 0);
+
+  block = releve_dossier_block (self, placement->block_id);
+  return block != NULL ? block->number : 0;
+}
+
+int
+releve_dossier_last_block (ReleveDossier *self, const RelevePlacement *placement)
+{
+  int first = releve_dossier_first_block (self, placement);
+
+  return MIN (first + MAX (placement->span, 1) - 1, releve_dossier_n_blocks (self));
+}
