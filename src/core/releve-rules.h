@@ -7,13 +7,14 @@ G_BEGIN_DECLS
 /* Values, no words: text turns a breach into one sentence (B6). Codes are frozen. */
 typedef enum {
   RELEVE_RULE_CALENDAR,     /* runs past the last block; found last block wanted, limit last block */
-  RELEVE_RULE_EMPLOYMENT,   /* before arrival or after departure */
-  RELEVE_RULE_LEAVE,        /* on leave during block */
+  RELEVE_RULE_EMPLOYMENT,   /* before arrival or after departure; found ReleveDay of the block's edge, limit ReleveDay of arrival or departure */
+  RELEVE_RULE_LEAVE,        /* on leave during block; other_id the leave row */
   RELEVE_RULE_HOURS,        /* found hours wanted in the block, limit development hours (exclusive cards included) */
   RELEVE_RULE_CAPACITY,     /* found people, limit capacity */
   RELEVE_RULE_MINIMUM,      /* found people, limit minimum (no learner) */
   RELEVE_RULE_PREREQUISITE, /* other_id: assignment or competency needed; found level, limit level */
-  RELEVE_RULE_RECURRENCE,   /* same learner, same assignment too near; found blocks between, limit minimum_gap */
+  RELEVE_RULE_RECURRENCE,   /* same learner, same assignment too near (warns) or at once (needs a reason); other_id the other card,
+                               found blocks between, −1 when they overlap, limit minimum_gap; block of the later card */
   RELEVE_RULE_PINNED,       /* the card is pinned */
   RELEVE_RULE_FINISHED,     /* the card is done: it stays where it was */
   RELEVE_RULE_SAFETY,       /* the clinical gate; found observed TM (NAN = none), limit 2 */
@@ -48,7 +49,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBreach, releve_breach_free)
  * or suffers; array of ReleveBreach*, most severe first, caller unrefs. */
 GPtrArray *releve_rules_of_placement (ReleveDossier *dossier, const RelevePlacement *wanted);
 
-/* Every breach of the file, by block then learner (check, breach list). */
+/* A card that refuses to be moved, swapped, pushed or removed: FINISHED or
+ * PINNED (B12), which no reason helps; NULL if it may. Caller frees. */
+ReleveBreach *releve_rules_of_disturbing (ReleveDossier *dossier, const RelevePlacement *placement);
+
+/* Cards of an assignment in a block, declined ones apart (B8: filled/required). */
+int releve_rules_count_people (ReleveDossier *dossier, const char *assignment_id, int block);
+
+/* Every breach of the file, by block then learner; one that several cards share
+ * (hours, capacity, recurrence, supervisor) once, excused when one of them holds
+ * a reason; done cards are counted but not held up (check, breach list). */
 GPtrArray *releve_rules_of_dossier (ReleveDossier *dossier);
 
 G_END_DECLS

@@ -1,0 +1,571 @@
+#include "releve-rules.h"
+
+#include <math.h>
+
+/* Sums of hours and means of ratings are binary fractions: this much is nothing. */
+#define TOLERANCE 1e-9
+
+const char *const releve_rule_codes[] = {
+  "calendar", "employment", "leave", "hours", "capacity", "minimum", "prerequisite",
+  "recurrence", "pinned", "finished", "safety", "briefing", "supervisor", NULL
+};
+
+/* One card asked about; @last never lies past the calendar. */
+typedef struct {
+  ReleveDossier *dossier;
+  const RelevePlacement *card;
+  const ReleveLearner *learner;
+  const ReleveAssignment *assignment;
+  int first, last;
+  ReleveLevels levels;
+  GPtrArray *breaches;
+} Question;
+
+void
+releve_breach_free (ReleveBreach *breach)
+{
+  if (breach == NULL)
+    return;
+  g_free (breach->learner_id);
+  g_free (breach->assignment_id);
+  g_free (breach->placement_id);
+  g_free (breach->other_id);
+  g_free (breach);
+}
+
+static GPtrArray *
+new_breaches (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
+}
+
+static ReleveBreach *
+new_breach (ReleveRule rule, ReleveSeverity severity, const RelevePlacement *card, int block)
+{
+  ReleveBreach *breach = g_new0 (ReleveBreach, 1);
+
+  breach->rule = rule;
+  breach->severity = severity;
+  breach->learner_id = g_strdup (card->learner_id);
+  breach->assignment_id = g_strdup (card->assignment_id);
+  breach->placement_id = g_strdup (card->id);
+  breach->block = block;
+  breach->found = breach->limit = NAN;
+  breach->excused = severity != RELEVE_STOPS && card->reason != NULL && *card->reason != '\0';
+  return breach;
+}
+
+static ReleveBreach *
+raise_breach (Question *q, ReleveRule rule, ReleveSeverity severity, int block, double found, double limit)
+{
+  ReleveBreach *breach = new_breach (rule, severity, q->card, block);
+
+  breach->found = found;
+  breach->limit = limit;
+  g_ptr_array_add (q->breaches, breach);
+  return breach;
+}
+
+/* Declined cards count nowhere, nor does the card asked about. */
+static gboolean
+counts (const Question *q, const RelevePlacement *other)
+{
+  return other->state != RELEVE_DECLINED && g_strcmp0 (other->id, q->card->id) != 0;
+}
+
+static gboolean
+covers (ReleveDossier *dossier, const RelevePlacement *card, int block)
+{
+  return releve_dossier_first_block (dossier, card) <= block && block <= releve_dossier_last_block (dossier, card);
+}
+
+static GPtrArray *
+cards_of_learner (const Question *q)
+{
+  return RELEVE_DOSSIER_OF (q->dossier, releve_placement_kind, RelevePlacement, learner_id, q->learner->id);
+}
+
+static void
+ask_calendar (Question *q)
+{
+  int wanted = q->first + MAX (q->card->span, 1) - 1;
+  int n_blocks = releve_dossier_n_blocks (q->dossier);
+
+  if (q->first == 0)
+    raise_breach (q, RELEVE_RULE_CALENDAR, RELEVE_STOPS, 0, NAN, n_blocks);
+  else if (wanted > n_blocks)
+    raise_breach (q, RELEVE_RULE_CALENDAR, RELEVE_STOPS, q->first, wanted, n_blocks);
+}
+
+/* A block is lost to a person who is not employed on each of its days. */
+static void
+ask_employment (Question *q)
+{
+  ReleveDay arrival = q->learner->arrival, departure = q->learner->departure;
+
+  for (int b = q->first; b <= q->last; b++)
+    {
+      const ReleveBlock *block = releve_dossier_block_number (q->dossier, b);
+
+      if (arrival != RELEVE_NO_DAY && block->first < arrival)
+        {
+          raise_breach (q, RELEVE_RULE_EMPLOYMENT, RELEVE_NEEDS_REASON, b, block->first, arrival);
+          return;
+        }
+      if (departure != RELEVE_NO_DAY && block->last > departure)
+        {
+          raise_breach (q, RELEVE_RULE_EMPLOYMENT, RELEVE_NEEDS_REASON, b, block->last, departure);
+          return;
+        }
+    }
+}
+
+static int
+first_block_on_leave (const Question *q, const ReleveLeave *leave)
+{
+  for (int b = q->first; b <= q->last; b++)
+    {
+      const ReleveBlock *block = releve_dossier_block_number (q->dossier, b);
+
+      if (releve_period_overlaps ((RelevePeriod) { block->first, block->last },
+                                  (RelevePeriod) { leave->first, leave->last }))
+        return b;
+    }
+  return 0;
+}
+
+static void
+ask_leave (Question *q)
+{
+  GPtrArray *rows = RELEVE_DOSSIER_OF (q->dossier, releve_leave_kind, ReleveLeave, learner_id, q->learner->id);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveLeave *leave = g_ptr_array_index (rows, i);
+      int block = first_block_on_leave (q, leave);
+
+      if (block != 0)
+        raise_breach (q, RELEVE_RULE_LEAVE, RELEVE_NEEDS_REASON, block, NAN, NAN)->other_id = g_strdup (leave->id);
+    }
+}
+
+static double
+sum_other_hours (const Question *q, int block)
+{
+  GPtrArray *cards = cards_of_learner (q);
+  double hours = 0;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *other = g_ptr_array_index (cards, i);
+      const ReleveAssignment *assignment = releve_dossier_assignment (q->dossier, other->assignment_id);
+
+      if (assignment != NULL && counts (q, other) && covers (q->dossier, other, block))
+        hours += releve_hours_per_block (q->dossier, assignment, q->learner->id);
+    }
+  return hours;
+}
+
+static void
+ask_hours (Question *q)
+{
+  double limit = releve_development_hours (q->dossier, q->learner->id);
+  double own = releve_hours_per_block (q->dossier, q->assignment, q->learner->id);
+
+  for (int b = q->first; b <= q->last; b++)
+    {
+      double hours = own + sum_other_hours (q, b);
+
+      if (hours <= limit + TOLERANCE)
+        continue;
+      raise_breach (q, RELEVE_RULE_HOURS, RELEVE_NEEDS_REASON, b, hours, limit);
+      return;
+    }
+}
+
+static int
+count_others (const Question *q, GPtrArray *cards, int block)
+{
+  int n = 0;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *other = g_ptr_array_index (cards, i);
+
+      n += counts (q, other) && covers (q->dossier, other, block);
+    }
+  return n;
+}
+
+static void
+ask_capacity (Question *q)
+{
+  GPtrArray *cards = RELEVE_DOSSIER_OF (q->dossier, releve_placement_kind, RelevePlacement,
+                                        assignment_id, q->assignment->id);
+
+  if (q->assignment->capacity <= 0)
+    return;
+  for (int b = q->first; b <= q->last; b++)
+    {
+      int people = 1 + count_others (q, cards, b);
+
+      if (people <= q->assignment->capacity)
+        continue;
+      raise_breach (q, RELEVE_RULE_CAPACITY, RELEVE_NEEDS_REASON, b, people, q->assignment->capacity);
+      return;
+    }
+}
+
+/* Before @first_day, or at a date that nobody wrote down. */
+static gboolean
+has_experience (const Question *q, const char *assignment_id, ReleveDay first_day)
+{
+  GPtrArray *rows = RELEVE_DOSSIER_OF (q->dossier, releve_experience_kind, ReleveExperience, learner_id, q->learner->id);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveExperience *row = g_ptr_array_index (rows, i);
+
+      if (g_strcmp0 (row->assignment_id, assignment_id) == 0 && row->finished < first_day)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A card that ends before this one begins satisfies, done or still planned: a
+ * plan whose order is right breaks no rule (B9). */
+static gboolean
+has_earlier_card (const Question *q, const char *assignment_id, ReleveDay first_day)
+{
+  GPtrArray *cards = cards_of_learner (q);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *other = g_ptr_array_index (cards, i);
+
+      if (!counts (q, other) || g_strcmp0 (other->assignment_id, assignment_id) != 0)
+        continue;
+      if (releve_dossier_last_block (q->dossier, other) < q->first)
+        return TRUE;
+      if (other->state == RELEVE_DONE && other->done_on != RELEVE_NO_DAY && other->done_on < first_day)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+ask_prerequisite (Question *q, const RelevePrerequisite *row)
+{
+  ReleveDay first_day = releve_dossier_block_number (q->dossier, q->first)->first;
+  const char *needs = row->needs_assignment_id;
+  ReleveEvidence evidence;
+
+  if (needs != NULL)
+    {
+      if (!has_experience (q, needs, first_day) && !has_earlier_card (q, needs, first_day))
+        raise_breach (q, RELEVE_RULE_PREREQUISITE, RELEVE_NEEDS_REASON, q->first, NAN, NAN)->other_id = g_strdup (needs);
+      return;
+    }
+  if (row->needs_competency_id == NULL)
+    return;
+  releve_evidence_of_competency (q->dossier, q->learner->id, row->needs_competency_id, &evidence);
+  if (!(evidence.level >= row->level - TOLERANCE))
+    raise_breach (q, RELEVE_RULE_PREREQUISITE, RELEVE_NEEDS_REASON, q->first, evidence.level, row->level)
+      ->other_id = g_strdup (row->needs_competency_id);
+}
+
+static void
+ask_prerequisites (Question *q)
+{
+  GPtrArray *rows = RELEVE_DOSSIER_OF (q->dossier, releve_prerequisite_kind, RelevePrerequisite,
+                                       assignment_id, q->assignment->id);
+
+  for (guint i = 0; i < rows->len; i++)
+    ask_prerequisite (q, g_ptr_array_index (rows, i));
+}
+
+/* Twice at once is a double booking; too soon again (B10) is a matter of taste. */
+static void
+ask_recurrence (Question *q)
+{
+  GPtrArray *cards = cards_of_learner (q);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *other = g_ptr_array_index (cards, i);
+      int first = releve_dossier_first_block (q->dossier, other);
+      int between = MAX (q->first, first) - MIN (q->last, releve_dossier_last_block (q->dossier, other)) - 1;
+
+      if (!counts (q, other) || first == 0 || g_strcmp0 (other->assignment_id, q->assignment->id) != 0)
+        continue;
+      if (between >= q->assignment->minimum_gap && between >= 0)
+        continue;
+      raise_breach (q, RELEVE_RULE_RECURRENCE, between < 0 ? RELEVE_NEEDS_REASON : RELEVE_WARNS,
+                    MAX (q->first, first), MAX (between, -1), q->assignment->minimum_gap)
+        ->other_id = g_strdup (other->id);
+    }
+}
+
+/* The hard gate of domain.md §4: the score never decides it, and no reason does. */
+static void
+ask_safety (Question *q)
+{
+  const ReleveParameters *parameters = releve_dossier_parameters (q->dossier);
+  ReleveEvidence evidence;
+
+  if (q->assignment->category != RELEVE_CLINICAL || q->card->present_id != NULL)
+    return;
+  if (q->levels.v[RELEVE_AUT] < parameters->gate_level && q->levels.v[RELEVE_RSP] < parameters->gate_level)
+    return;
+  releve_evidence_of_attribute (q->dossier, q->learner->id, RELEVE_TM, &evidence);
+  if (!(evidence.observed >= parameters->gate_mastery - TOLERANCE))
+    raise_breach (q, RELEVE_RULE_SAFETY, RELEVE_STOPS, q->first, evidence.observed, parameters->gate_mastery);
+}
+
+/* L7, editable in the department's facts; level 0 switches it off. */
+static void
+ask_briefing (Question *q)
+{
+  const ReleveDepartment *department = releve_dossier_department (q->dossier);
+  int from = department != NULL ? department->brief_rule_level : 0;
+
+  if (from <= 0 || (q->levels.v[RELEVE_AUT] < from && q->levels.v[RELEVE_RSP] < from))
+    return;
+  if (q->levels.v[RELEVE_BRF] < department->brief_rule_minimum)
+    raise_breach (q, RELEVE_RULE_BRIEFING, RELEVE_WARNS, q->first, q->levels.v[RELEVE_BRF], department->brief_rule_minimum);
+}
+
+static const char *
+supervisor_of (const RelevePlacement *card, const ReleveAssignment *assignment)
+{
+  return card->supervisor_id != NULL ? card->supervisor_id : assignment->supervisor_id;
+}
+
+static gboolean
+is_debriefed_by (const Question *q, const RelevePlacement *card, const char *supervisor_id)
+{
+  const ReleveAssignment *assignment = releve_dossier_assignment (q->dossier, card->assignment_id);
+
+  return assignment != NULL && g_strcmp0 (supervisor_of (card, assignment), supervisor_id) == 0
+         && releve_levels_in_force (q->dossier, card).v[RELEVE_DBR] >= 1;
+}
+
+/* S11: a debriefing falls in the block in which its card ends. */
+static void
+ask_supervisor (Question *q)
+{
+  const char *id = supervisor_of (q->card, q->assignment);
+  const ReleveSupervisor *supervisor = releve_dossier_supervisor (q->dossier, id);
+  GPtrArray *cards = releve_dossier_all (q->dossier, &releve_placement_kind);
+  int debriefings = 1;
+
+  if (supervisor == NULL || supervisor->duty_limit <= 0 || q->levels.v[RELEVE_DBR] < 1)
+    return;
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *other = g_ptr_array_index (cards, i);
+
+      debriefings += counts (q, other) && releve_dossier_last_block (q->dossier, other) == q->last
+                     && is_debriefed_by (q, other, id);
+    }
+  if (debriefings > supervisor->duty_limit)
+    raise_breach (q, RELEVE_RULE_SUPERVISOR, RELEVE_WARNS, q->last, debriefings, supervisor->duty_limit)
+      ->other_id = g_strdup (id);
+}
+
+static int
+compare_severity_cb (gconstpointer a, gconstpointer b)
+{
+  const ReleveBreach *x = *(const ReleveBreach *const *) a, *y = *(const ReleveBreach *const *) b;
+
+  if (x->severity != y->severity)
+    return (int) y->severity - (int) x->severity;
+  if (x->rule != y->rule)
+    return (int) x->rule - (int) y->rule;
+  return x->block != y->block ? x->block - y->block : g_strcmp0 (x->other_id, y->other_id);
+}
+
+GPtrArray *
+releve_rules_of_placement (ReleveDossier *dossier, const RelevePlacement *wanted)
+{
+  g_autoptr (GPtrArray) breaches = new_breaches ();
+  Question q = { dossier, wanted, .breaches = breaches };
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && wanted != NULL, NULL);
+
+  q.learner = releve_dossier_learner (dossier, wanted->learner_id);
+  q.assignment = releve_dossier_assignment (dossier, wanted->assignment_id);
+  if (wanted->state == RELEVE_DECLINED || q.learner == NULL || q.assignment == NULL)
+    return g_steal_pointer (&breaches);
+  q.first = releve_dossier_first_block (dossier, wanted);
+  q.last = releve_dossier_last_block (dossier, wanted);
+  q.levels = releve_levels_in_force (dossier, wanted);
+  ask_calendar (&q);
+  if (q.first == 0)
+    return g_steal_pointer (&breaches);
+  ask_employment (&q);
+  ask_leave (&q);
+  ask_hours (&q);
+  ask_capacity (&q);
+  ask_prerequisites (&q);
+  ask_recurrence (&q);
+  ask_safety (&q);
+  ask_briefing (&q);
+  ask_supervisor (&q);
+  g_ptr_array_sort (breaches, compare_severity_cb);
+  return g_steal_pointer (&breaches);
+}
+
+ReleveBreach *
+releve_rules_of_disturbing (ReleveDossier *dossier, const RelevePlacement *placement)
+{
+  int block;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && placement != NULL, NULL);
+
+  block = releve_dossier_first_block (dossier, placement);
+  if (placement->state == RELEVE_DONE)
+    return new_breach (RELEVE_RULE_FINISHED, RELEVE_STOPS, placement, block);
+  if (placement->pinned)
+    return new_breach (RELEVE_RULE_PINNED, RELEVE_STOPS, placement, block);
+  return NULL;
+}
+
+/* What two cards that break a rule together have in common, so that the list
+ * of the department says it once. */
+static char *
+make_key (const ReleveBreach *breach)
+{
+  const char *who = breach->learner_id, *what = breach->placement_id;
+
+  if (breach->rule == RELEVE_RULE_HOURS)
+    what = "";
+  else if (breach->rule == RELEVE_RULE_CAPACITY)
+    who = "", what = breach->assignment_id;
+  else if (breach->rule == RELEVE_RULE_SUPERVISOR)
+    who = "", what = breach->other_id;
+  else if (breach->rule == RELEVE_RULE_RECURRENCE)
+    what = breach->assignment_id;
+  else
+    return g_strdup_printf ("%d\t%s\t%s\t%d", breach->rule, what, breach->other_id, breach->block);
+  return g_strdup_printf ("%d\t%s\t%s\t%d", breach->rule, who, what, breach->block);
+}
+
+static void
+add_once (GPtrArray *all, GHashTable *known, ReleveBreach *breach)
+{
+  g_autofree char *key = make_key (breach);
+  ReleveBreach *before = g_hash_table_lookup (known, key);
+
+  if (before != NULL)
+    {
+      before->excused |= breach->excused;
+      releve_breach_free (breach);
+      return;
+    }
+  g_hash_table_insert (known, g_steal_pointer (&key), breach);
+  g_ptr_array_add (all, breach);
+}
+
+/* What is done cannot be mended: it counts, but is not held up. */
+static void
+check_cards (ReleveDossier *dossier, GPtrArray *all)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (cards, i);
+      g_autoptr (GPtrArray) breaches = NULL;
+
+      if (card->state == RELEVE_DONE)
+        continue;
+      breaches = releve_rules_of_placement (dossier, card);
+      while (breaches->len > 0)
+        add_once (all, known, g_ptr_array_steal_index (breaches, 0));
+    }
+}
+
+int
+releve_rules_count_people (ReleveDossier *dossier, const char *assignment_id, int block)
+{
+  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, assignment_id, assignment_id);
+  int n = 0;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (cards, i);
+
+      n += card->state != RELEVE_DECLINED && covers (dossier, card, block);
+    }
+  return n;
+}
+
+static void
+check_minimum (ReleveDossier *dossier, const ReleveAssignment *assignment, const ReleveBlock *block, GPtrArray *all)
+{
+  RelevePlacement nobody = { .assignment_id = assignment->id };
+  int people = releve_rules_count_people (dossier, assignment->id, block->number);
+  ReleveBreach *breach;
+
+  if (people >= assignment->minimum)
+    return;
+  breach = new_breach (RELEVE_RULE_MINIMUM, RELEVE_WARNS, &nobody, block->number);
+  breach->found = people;
+  breach->limit = assignment->minimum;
+  g_ptr_array_add (all, breach);
+}
+
+static void
+check_minima (ReleveDossier *dossier, GPtrArray *all)
+{
+  GPtrArray *assignments = releve_dossier_all (dossier, &releve_assignment_kind);
+  GPtrArray *blocks = releve_dossier_all (dossier, &releve_block_kind);
+
+  for (guint a = 0; a < assignments->len; a++)
+    for (guint b = 0; b < blocks->len; b++)
+      {
+        const ReleveBlock *block = g_ptr_array_index (blocks, b);
+
+        if (block->last >= releve_dossier_get_today (dossier))
+          check_minimum (dossier, g_ptr_array_index (assignments, a), block, all);
+      }
+}
+
+static const char *
+code_of_learner (ReleveDossier *dossier, const char *id)
+{
+  const ReleveLearner *learner = releve_dossier_learner (dossier, id);
+
+  return learner != NULL ? learner->code : NULL;
+}
+
+static int
+compare_place_cb (gconstpointer a, gconstpointer b, gpointer dossier)
+{
+  const ReleveBreach *x = *(const ReleveBreach *const *) a, *y = *(const ReleveBreach *const *) b;
+  int order;
+
+  if (x->block != y->block)
+    return x->block - y->block;
+  order = g_strcmp0 (code_of_learner (dossier, x->learner_id), code_of_learner (dossier, y->learner_id));
+  if (order == 0)
+    order = g_strcmp0 (x->learner_id, y->learner_id);
+  if (order == 0)
+    order = compare_severity_cb (a, b);
+  return order != 0 ? order : g_strcmp0 (x->assignment_id, y->assignment_id);
+}
+
+GPtrArray *
+releve_rules_of_dossier (ReleveDossier *dossier)
+{
+  GPtrArray *all = new_breaches ();
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), all);
+
+  check_cards (dossier, all);
+  check_minima (dossier, all);
+  g_ptr_array_sort_with_data (all, compare_place_cb, dossier);
+  return all;
+}
