@@ -2,6 +2,7 @@
 
 #include "releve-rules.h"
 #include "releve-dossier.h"
+#include "releve-step.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,13 @@ typedef struct {
 ReleveDesk *releve_desk_open   (const char *path, const ReleveDeskOptions *options, GError **error);
 /* A new file (0600) with the schema only; refuses an existing path. */
 ReleveDesk *releve_desk_create (const char *path, const ReleveDeskOptions *options, GError **error);
+
+/* The same with its first rows, not recorded: whole or not at all (see import). */
+typedef struct { const ReleveKind *kind; gpointer row; } ReleveImportRow;
+ReleveDesk *releve_desk_create_filled (const char *path, const ReleveDeskOptions *options,
+                                       const ReleveImportRow *rows, gsize n_rows, GError **error);
+/* Takes over what another program wrote meanwhile; every verb does so first. */
+gboolean    releve_desk_refresh (ReleveDesk *self, GError **error);
 
 ReleveDossier *releve_desk_get_dossier (ReleveDesk *self);   /* (transfer none) */
 const char    *releve_desk_get_path    (ReleveDesk *self);
@@ -55,33 +63,26 @@ gboolean releve_desk_set_levels   (ReleveDesk *self, const char *placement_id, c
 gboolean releve_desk_reset_levels (ReleveDesk *self, const char *placement_id, GError **error); /* back to the profile */
 gboolean releve_desk_set_midpoint (ReleveDesk *self, const char *placement_id, ReleveDay day, gboolean held, GError **error);
 gboolean releve_desk_set_present  (ReleveDesk *self, const char *placement_id, const char *supervisor_id, GError **error);
+/* proposed → accepted | declined; accepted → done | declined | proposed;
+ * declined → proposed. Declined wants @why; done wants its first day reached. */
 gboolean releve_desk_set_state    (ReleveDesk *self, const char *placement_id, RelevePlacementState state,
                                    const char *why, GPtrArray **breaches, GError **error);
 /* @rating: id ignored; source, date, level, subject required; rater unless self (D4). */
 gboolean releve_desk_rate         (ReleveDesk *self, const ReleveRating *rating, GError **error);
 gboolean releve_desk_add_leave    (ReleveDesk *self, const char *learner_id, RelevePeriod period, GPtrArray **breaches, GError **error);
 gboolean releve_desk_close_duty   (ReleveDesk *self, const char *duty_id, ReleveDay done, GError **error);
-/* Draft makes version n+1 when the newest is signed; signed freezes @snapshot
- * (JSON, nullable unless signed) and is refused twice (see releve_desk_plan_state). */
+/* draft → agreed → signed. Draft makes version n+1 when the newest is signed,
+ * linked to it; back from agreed wants @reason. Signing freezes a snapshot in
+ * @language (nullable: the environment's) and its checksum. */
 gboolean releve_desk_set_plan     (ReleveDesk *self, const char *learner_id, RelevePlanState state,
                                    const char *reason, const char *language, GError **error);
-/* Rows of any kinds as one step: seeds, imports. Array of {kind,row}; rows are copied. */
-typedef struct { const ReleveKind *kind; gpointer row; } ReleveImportRow;
+/* Rows of any kinds as one step: seeds, imports. Array of {kind,row}; rows are
+ * copied. Unrecorded only into a file without history. */
 gboolean releve_desk_import       (ReleveDesk *self, const char *verb, const ReleveImportRow *rows, gsize n_rows,
                                    gboolean record, GError **error);
 
-/* One step of the persistent history. */
-typedef struct {
-  gint64 number;
-  char *time;          /* UTC, ISO 8601 */
-  char *who;
-  char *verb;          /* "place" … (text names it) */
-  char *detail;        /* JSON object of codes: learner, assignment, block, to_learner, to_block … */
-  gboolean undone;
-} ReleveStep;
-void releve_step_free (ReleveStep *step);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveStep, releve_step_free)
-
+/* ReleveStep: one step of the persistent history (releve-step.h). Undo stops
+ * before a signature: REFUSED "undo-stops-at-signature". */
 gboolean releve_desk_undo (ReleveDesk *self, ReleveStep **step, GError **error); /* RELEVE_ERROR_NOTHING at the start */
 gboolean releve_desk_redo (ReleveDesk *self, ReleveStep **step, GError **error);
 const ReleveStep *releve_desk_peek_undo (ReleveDesk *self); /* NULL: nothing to undo */

@@ -1,0 +1,201 @@
+/* The board's verbs: place, remove, pin. */
+
+#include "releve-desk-private.h"
+
+#include <math.h>
+
+static gboolean
+stops (const ReleveBreach *breach, const char *reason)
+{
+  gboolean reasoned = reason != NULL && *reason != '\0';
+
+  return breach->severity == RELEVE_STOPS || (breach->severity == RELEVE_NEEDS_REASON && !reasoned);
+}
+
+static char *
+format_number (double value)
+{
+  return isnan (value) ? NULL : g_strdup_printf ("%g", value);
+}
+
+gboolean
+releve_desk_judge (GPtrArray *breaches, const char *reason, GError **error)
+{
+  for (guint i = 0; i < breaches->len; i++) {
+    const ReleveBreach *breach = breaches->pdata[i];
+    g_autofree char *found = format_number (breach->found);
+    g_autofree char *limit = format_number (breach->limit);
+
+    if (stops (breach, reason))
+      return releve_error_set (error, RELEVE_ERROR_REFUSED, "against-rule", releve_rule_codes[breach->rule], found, limit);
+  }
+  return TRUE;
+}
+
+gboolean
+releve_desk_check_disturbing (ReleveDesk *self, const RelevePlacement *card, GPtrArray **breaches, GError **error)
+{
+  ReleveBreach *breach = releve_rules_of_disturbing (self->dossier, card);
+
+  if (breach == NULL)
+    return TRUE;
+  releve_error_set (error, RELEVE_ERROR_REFUSED, "against-rule", releve_rule_codes[breach->rule], NULL, NULL);
+  if (breaches != NULL) {
+    *breaches = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
+    g_ptr_array_add (*breaches, g_steal_pointer (&breach));
+  }
+  releve_breach_free (breach);
+  return FALSE;
+}
+
+/* A reason is kept where it overrode something, and only there: kept anywhere
+ * else it would excuse what nobody has looked at yet. */
+void
+releve_desk_keep_reason (RelevePlacement *card, GPtrArray *breaches, const char *reason)
+{
+  gboolean needed = FALSE;
+
+  for (guint i = 0; i < breaches->len; i++)
+    needed |= ((const ReleveBreach *) breaches->pdata[i])->severity == RELEVE_NEEDS_REASON;
+  releve_set_text (&card->reason, needed ? reason : NULL);
+}
+
+static RelevePlacement *
+make_card (const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block, const RelevePlacing *how)
+{
+  RelevePlacement *card = releve_desk_new_row (&releve_placement_kind);
+  const char *supervisor = how != NULL ? how->supervisor_id : NULL;
+
+  releve_set_text (&card->learner_id, learner->id);
+  releve_set_text (&card->assignment_id, assignment->id);
+  releve_set_text (&card->block_id, block->id);
+  releve_set_text (&card->supervisor_id, supervisor != NULL ? supervisor : assignment->supervisor_id);
+  card->span = MAX (assignment->duration, 1);
+  if (how == NULL)
+    return card;
+  releve_set_text (&card->present_id, how->present_id);
+  releve_set_text (&card->reason, how->reason);
+  card->pinned = how->pinned != FALSE;
+  return card;
+}
+
+gboolean
+releve_desk_place (ReleveDesk *self, const char *learner_id, const char *assignment_id, int block,
+                   const RelevePlacing *how, char **placement_id, GPtrArray **breaches, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *reason = NULL;
+  const ReleveLearner *learner;
+  const ReleveAssignment *assignment;
+  const ReleveBlock *first;
+  RelevePlacement *card;
+  gboolean done;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  if (!releve_desk_start (self, error)
+      || (learner = releve_desk_find_learner (self, learner_id, error)) == NULL
+      || (assignment = releve_desk_find_assignment (self, assignment_id, error)) == NULL
+      || (first = releve_desk_find_block (self, block, error)) == NULL
+      || !releve_desk_knows_supervisor (self, how != NULL ? how->supervisor_id : NULL, error)
+      || !releve_desk_knows_supervisor (self, how != NULL ? how->present_id : NULL, error))
+    return FALSE;
+  card = make_card (learner, assignment, first, how);
+  releve_edit_put (edit, &releve_placement_kind, card);
+  reason = g_strdup (card->reason);
+  found = releve_rules_of_placement (self->dossier, card);
+  releve_desk_keep_reason (card, found, reason);
+  done = releve_desk_judge (found, reason, error)
+         && releve_desk_finish (self, edit, "place", releve_desk_describe_card (self, card), TRUE, error);
+  if (done && placement_id != NULL)
+    *placement_id = g_strdup (card->id);
+  if (breaches != NULL)
+    *breaches = g_steal_pointer (&found);
+  return done;
+}
+
+/* What was learnt in the assignment stays known when its card goes. */
+static void
+keep_ratings (ReleveDesk *self, ReleveEdit *edit, const char *placement_id)
+{
+  GPtrArray *ratings = RELEVE_DOSSIER_OF (self->dossier, releve_rating_kind, ReleveRating, placement_id, placement_id);
+
+  for (guint i = 0; i < ratings->len; i++) {
+    const ReleveRating *rating = ratings->pdata[i];
+    ReleveRating *row = releve_edit_row (edit, self->dossier, &releve_rating_kind, rating->id);
+
+    releve_set_text (&row->placement_id, NULL);
+  }
+}
+
+void
+releve_desk_take_card (ReleveDesk *self, ReleveEdit *edit, const char *placement_id)
+{
+  keep_ratings (self, edit, placement_id);
+  releve_desk_drop_duties (self, edit, placement_id, TRUE);
+  releve_edit_drop (edit, &releve_placement_kind, placement_id);
+}
+
+/* Blocks that the card's going leaves under the assignment's minimum (B8). */
+static GPtrArray *
+list_shortages (ReleveDesk *self, const RelevePlacement *card)
+{
+  GPtrArray *shortages = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
+  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, card->assignment_id);
+  int last = releve_dossier_last_block (self->dossier, card);
+
+  for (int block = releve_dossier_first_block (self->dossier, card); card->state != RELEVE_DECLINED && block <= last; block++) {
+    int left = releve_rules_count_people (self->dossier, card->assignment_id, block) - 1;
+    ReleveBreach *breach;
+
+    if (left >= assignment->minimum)
+      continue;
+    breach = g_new0 (ReleveBreach, 1);
+    *breach = (ReleveBreach) { .rule = RELEVE_RULE_MINIMUM, .severity = RELEVE_WARNS,
+                               .assignment_id = g_strdup (assignment->id), .block = block,
+                               .found = left, .limit = assignment->minimum };
+    g_ptr_array_add (shortages, breach);
+  }
+  return shortages;
+}
+
+gboolean
+releve_desk_remove (ReleveDesk *self, const char *placement_id, GPtrArray **breaches, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  g_autoptr (GPtrArray) shortages = NULL;
+  const RelevePlacement *card;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  card = releve_desk_find_placement (self, placement_id, error);
+  if (card == NULL || !releve_desk_check_disturbing (self, card, breaches, error))
+    return FALSE;
+  shortages = list_shortages (self, card);
+  releve_desk_take_card (self, edit, card->id);
+  if (!releve_desk_finish (self, edit, "remove", releve_desk_describe_card (self, card), TRUE, error))
+    return FALSE;
+  if (breaches != NULL)
+    *breaches = g_steal_pointer (&shortages);
+  return TRUE;
+}
+
+gboolean
+releve_desk_pin (ReleveDesk *self, const char *placement_id, gboolean pinned, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  const RelevePlacement *card;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  card = releve_desk_find_placement (self, placement_id, error);
+  if (card == NULL || !card->pinned == !pinned)
+    return card != NULL;
+  ((RelevePlacement *) releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id))->pinned = !!pinned;
+  return releve_desk_finish (self, edit, pinned ? "pin" : "unpin", releve_desk_describe_card (self, card), TRUE, error);
+}

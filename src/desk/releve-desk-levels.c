@@ -1,0 +1,230 @@
+/* The LAM editor's verbs: levels, mid-point, who is present. */
+
+#include "releve-desk-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DEPARTURE 2.0 /* levels away from the target that want a note (L8) */
+
+static gboolean
+check_levels (const ReleveLevels *levels, GError **error)
+{
+  for (int i = 0; i < RELEVE_N_LEVELS; i++) {
+    g_autofree char *found = g_strdup_printf ("%d", levels->v[i]);
+
+    if (levels->v[i] < 0 || levels->v[i] > RELEVE_LEVEL_MAX)
+      return releve_error_set (error, RELEVE_ERROR_INVALID, "level-out-of-range",
+                               releve_characteristic_codes[i], found, "0–4");
+  }
+  return TRUE;
+}
+
+static gboolean
+ask_note (int index, int level, const char *expected, GError **error)
+{
+  g_autofree char *found = g_strdup_printf ("%d", level);
+
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "note-needed", releve_characteristic_codes[index], found, expected);
+}
+
+/* The target within what the assignment can offer. */
+static double
+reachable_target (const ReleveMatch *match, const ReleveLevels *low, const ReleveLevels *high, int index)
+{
+  return CLAMP (match->target[index], low->v[index], high->v[index]);
+}
+
+/* A draft answers for the levels it changes; an agreement for all of them. */
+static gboolean
+answers_for (const ReleveLevels *before, const ReleveLevels *levels, int index, gboolean agree)
+{
+  return agree || before->v[index] != levels->v[index];
+}
+
+static gboolean
+check_departures (ReleveDesk *self, const RelevePlacement *card, const ReleveLevels *levels, gboolean agree, GError **error)
+{
+  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, card->assignment_id);
+  ReleveLevels before = releve_levels_set_p (&card->levels) ? card->levels : assignment->profile;
+  ReleveMatchInput input;
+  ReleveMatch match;
+  ReleveLevels low, high;
+
+  releve_feasible_range (assignment, &low, &high);
+  releve_fit_input (self->dossier, card->learner_id, card->assignment_id,
+                    releve_dossier_first_block (self->dossier, card), card->id, levels, &input);
+  releve_match (releve_dossier_parameters (self->dossier), &input, &match);
+  for (int i = 0; i < RELEVE_N_LEVELS; i++) {
+    double target = reachable_target (&match, &low, &high, i);
+    g_autofree char *range = g_strdup_printf ("%d–%d", low.v[i], high.v[i]);
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+    if (!answers_for (&before, levels, i, agree))
+      continue;
+    if (levels->v[i] < low.v[i] || levels->v[i] > high.v[i])
+      return ask_note (i, levels->v[i], range, error);
+    if (fabs (levels->v[i] - target) >= DEPARTURE) /* FALSE for a target of NAN */
+      return ask_note (i, levels->v[i], g_ascii_formatd (number, sizeof number, "%.1f", target), error);
+  }
+  return TRUE;
+}
+
+/* Levels in force may raise what the safety gate forbids; other breaches of
+ * the card are the board's concern and stop no talk about levels. */
+static gboolean
+check_gate (ReleveDesk *self, const RelevePlacement *card, GError **error)
+{
+  g_autoptr (GPtrArray) found = releve_rules_of_placement (self->dossier, card);
+
+  for (guint i = 0; i < found->len; i++) {
+    const ReleveBreach *breach = found->pdata[i];
+
+    if (breach->rule == RELEVE_RULE_SAFETY && breach->severity == RELEVE_STOPS)
+      return releve_error_set (error, RELEVE_ERROR_REFUSED, "against-rule", releve_rule_codes[RELEVE_RULE_SAFETY], NULL, NULL);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_unfinished (ReleveDesk *self, const RelevePlacement *card, GError **error)
+{
+  if (card->state != RELEVE_DONE)
+    return TRUE;
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "finished-card", releve_desk_assignment_code (self, card), NULL, NULL);
+}
+
+static void
+agree_on (ReleveDesk *self, RelevePlacement *card)
+{
+  card->levels_state = RELEVE_LEVELS_AGREED;
+  card->agreed_on = self->today;
+  card->parameter_version = releve_dossier_parameters (self->dossier)->version;
+}
+
+static void
+unagree (RelevePlacement *card, ReleveLevelsState state)
+{
+  card->levels_state = state;
+  card->agreed_on = RELEVE_NO_DAY;
+  card->parameter_version = 0;
+}
+
+gboolean
+releve_desk_set_levels (ReleveDesk *self, const char *placement_id, const ReleveLevels *levels,
+                        gboolean agree, const char *note, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  const RelevePlacement *known;
+  RelevePlacement *card;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self) && levels != NULL, FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  known = releve_desk_find_placement (self, placement_id, error);
+  if (known == NULL || !check_unfinished (self, known, error) || !check_levels (levels, error))
+    return FALSE;
+  card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
+  if (note != NULL)
+    releve_set_text (&card->level_note, note);
+  if (card->level_note == NULL && !check_departures (self, known, levels, agree, error))
+    return FALSE;
+  card->levels = *levels;
+  if (agree)
+    agree_on (self, card);
+  else
+    unagree (card, RELEVE_LEVELS_DRAFT);
+  if (agree && !check_gate (self, card, error))
+    return FALSE;
+  if (agree)
+    releve_desk_date_duties (self, edit, card);
+  return releve_desk_finish (self, edit, agree ? "agree" : "levels", releve_desk_describe_card (self, known), TRUE, error);
+}
+
+gboolean
+releve_desk_reset_levels (ReleveDesk *self, const char *placement_id, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  const RelevePlacement *known;
+  RelevePlacement *card;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  known = releve_desk_find_placement (self, placement_id, error);
+  if (known == NULL || !check_unfinished (self, known, error))
+    return FALSE;
+  card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
+  card->levels = RELEVE_LEVELS_UNSET;
+  releve_set_text (&card->level_note, NULL);
+  unagree (card, RELEVE_LEVELS_NONE);
+  releve_desk_date_duties (self, edit, card);
+  return releve_desk_finish (self, edit, "reset", releve_desk_describe_card (self, known), TRUE, error);
+}
+
+static gboolean
+check_midpoint (ReleveDesk *self, const RelevePlacement *card, ReleveDay day, gboolean held, GError **error)
+{
+  RelevePeriod days = releve_desk_card_days (self, card);
+  g_autofree char *found = releve_day_to_iso (day);
+  g_autofree char *first = releve_day_to_iso (days.first);
+  g_autofree char *last = releve_day_to_iso (days.last);
+  g_autofree char *expected = g_strconcat (first, "–", last, NULL);
+
+  if (day == RELEVE_NO_DAY)
+    return releve_error_set (error, RELEVE_ERROR_INVALID, "date-missing", "midpoint", NULL, NULL);
+  if (day < days.first || day > days.last)
+    return releve_error_set (error, RELEVE_ERROR_INVALID, "midpoint-outside", "midpoint", found, expected);
+  return !held || releve_desk_check_past (self, "midpoint", day, error);
+}
+
+gboolean
+releve_desk_set_midpoint (ReleveDesk *self, const char *placement_id, ReleveDay day, gboolean held, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  const RelevePlacement *known;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  known = releve_desk_find_placement (self, placement_id, error);
+  if (known == NULL || !check_midpoint (self, known, day, held, error))
+    return FALSE;
+  releve_desk_hold_midpoint (self, edit, releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id), day, held);
+  return releve_desk_finish (self, edit, "midpoint", releve_desk_describe_card (self, known), TRUE, error);
+}
+
+static json_t *
+describe_presence (ReleveDesk *self, const RelevePlacement *card, const char *supervisor_id)
+{
+  const ReleveSupervisor *supervisor = releve_dossier_supervisor (self->dossier, supervisor_id);
+  json_t *detail = releve_desk_describe_card (self, card);
+
+  if (supervisor != NULL)
+    json_object_set_new (detail, "supervisor", json_string (supervisor->code));
+  return detail;
+}
+
+gboolean
+releve_desk_set_present (ReleveDesk *self, const char *placement_id, const char *supervisor_id, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  const RelevePlacement *known;
+  RelevePlacement *card;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  known = releve_desk_find_placement (self, placement_id, error);
+  if (known == NULL || !check_unfinished (self, known, error) || !releve_desk_knows_supervisor (self, supervisor_id, error))
+    return FALSE;
+  card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
+  releve_set_text (&card->present_id, supervisor_id);
+  if (!check_gate (self, card, error))
+    return FALSE;
+  return releve_desk_finish (self, edit, "present", describe_presence (self, known, supervisor_id), TRUE, error);
+}

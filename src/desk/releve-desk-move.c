@@ -1,0 +1,242 @@
+/* Moving a card, also onto an occupied cell: replace, swap or push (B4). */
+
+#include "releve-desk-private.h"
+
+typedef struct {
+  ReleveDesk *desk;
+  ReleveEdit *edit;
+  const RelevePlacement *card;  /* as it stands */
+  const char *to_learner;
+  int from_block, to_block;
+  GPtrArray *moved;             /* ids of the cards with a new cell, the card itself first */
+  GPtrArray **breaches;
+} Move;
+
+static int
+first_of (const Move *move, const RelevePlacement *card)
+{
+  return releve_dossier_first_block (move->desk->dossier, card);
+}
+
+/* Another learner's agreement and wishes are not hers. */
+static void
+forget_agreement (Move *move, RelevePlacement *card)
+{
+  if (card->levels_state == RELEVE_LEVELS_AGREED)
+    card->levels_state = RELEVE_LEVELS_DRAFT;
+  card->wish = RELEVE_LEVELS_UNSET;
+  card->agreed_on = RELEVE_NO_DAY;
+  card->parameter_version = 0;
+  card->midpoint = RELEVE_NO_DAY;
+  card->midpoint_held = FALSE;
+  card->state = RELEVE_PROPOSED;
+  releve_set_text (&card->declined_why, NULL);
+}
+
+/* Ratings of the former learner stay hers; so do the duties already done. */
+static void
+leave_evidence_behind (Move *move, const char *placement_id)
+{
+  ReleveDossier *dossier = move->desk->dossier;
+  GPtrArray *ratings = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, placement_id, placement_id);
+
+  for (guint i = 0; i < ratings->len; i++) {
+    const ReleveRating *rating = ratings->pdata[i];
+
+    releve_set_text (&((ReleveRating *) releve_edit_row (move->edit, dossier, &releve_rating_kind, rating->id))->placement_id, NULL);
+  }
+  releve_desk_drop_duties (move->desk, move->edit, placement_id, TRUE);
+}
+
+/* Gives a card its new cell; the rules are asked once all cards have theirs. */
+static gboolean
+set_cell (Move *move, const RelevePlacement *known, const char *learner_id, int block_number, GError **error)
+{
+  ReleveDesk *desk = move->desk;
+  const ReleveBlock *block = releve_desk_find_block (desk, block_number, error);
+  gboolean same_learner = g_strcmp0 (known->learner_id, learner_id) == 0;
+  RelevePlacement *row;
+
+  if (block == NULL || !releve_desk_check_disturbing (desk, known, move->breaches, error))
+    return FALSE;
+  row = releve_edit_row (move->edit, desk->dossier, &releve_placement_kind, known->id);
+  releve_set_text (&row->block_id, block->id);
+  releve_set_text (&row->learner_id, learner_id);
+  g_ptr_array_add (move->moved, (gpointer) known->id);
+  if (!same_learner) {
+    forget_agreement (move, row);
+    leave_evidence_behind (move, known->id);
+  } else if (row->levels_state == RELEVE_LEVELS_AGREED) {
+    releve_desk_date_duties (desk, move->edit, row);
+  }
+  return TRUE;
+}
+
+/* Cards of the learner gone to that share a block with @first … @last. */
+static GPtrArray *
+list_occupants (const Move *move, int first, int last)
+{
+  ReleveDossier *dossier = move->desk->dossier;
+  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, move->to_learner);
+  GPtrArray *occupants = g_ptr_array_new ();
+
+  for (guint i = 0; i < cards->len; i++) {
+    const RelevePlacement *card = cards->pdata[i];
+
+    if (card != move->card && card->state != RELEVE_DECLINED
+        && first_of (move, card) <= last && first_of (move, card) + card->span - 1 >= first)
+      g_ptr_array_add (occupants, (gpointer) card);
+  }
+  return occupants;
+}
+
+static gboolean
+replace (Move *move, GPtrArray *occupants, GError **error)
+{
+  for (guint i = 0; i < occupants->len; i++) {
+    const RelevePlacement *card = occupants->pdata[i];
+
+    if (!releve_desk_check_disturbing (move->desk, card, move->breaches, error))
+      return FALSE;
+    releve_desk_take_card (move->desk, move->edit, card->id);
+  }
+  return TRUE;
+}
+
+static gboolean
+swap (Move *move, GPtrArray *occupants, GError **error)
+{
+  g_autofree char *where = g_strdup_printf ("%d", move->to_block);
+  g_autofree char *found = g_strdup_printf ("%u", occupants->len);
+
+  if (occupants->len != 1)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "swap-needs-one", where, found, "1");
+  return set_cell (move, occupants->pdata[0], move->card->learner_id, move->from_block, error);
+}
+
+/* Adds the cards in the way of @pushed once it stands @shift blocks later. */
+static void
+add_pushed (Move *move, GPtrArray *pushed, const RelevePlacement *card, int shift)
+{
+  int first = first_of (move, card) + shift;
+  g_autoptr (GPtrArray) next = list_occupants (move, first, first + card->span - 1);
+
+  for (guint i = 0; i < next->len; i++) {
+    const RelevePlacement *other = next->pdata[i];
+
+    /* What ran beside the card before may run beside it again. */
+    if (first_of (move, other) >= first_of (move, card) + card->span && !g_ptr_array_find (pushed, other, NULL))
+      g_ptr_array_add (pushed, (gpointer) other);
+  }
+}
+
+/* All go later by the same number of blocks, so that the order stays. */
+static gboolean
+push (Move *move, GPtrArray *occupants, GError **error)
+{
+  int earliest = G_MAXINT, shift;
+
+  for (guint i = 0; i < occupants->len; i++)
+    earliest = MIN (earliest, first_of (move, occupants->pdata[i]));
+  shift = move->to_block + move->card->span - earliest;
+  for (guint i = 0; i < occupants->len; i++) /* grows meanwhile */
+    add_pushed (move, occupants, occupants->pdata[i], shift);
+  for (guint i = 0; i < occupants->len; i++) {
+    const RelevePlacement *card = occupants->pdata[i];
+
+    if (!set_cell (move, card, card->learner_id, first_of (move, card) + shift, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+make_room (Move *move, ReleveOccupied occupied, GError **error)
+{
+  g_autoptr (GPtrArray) occupants = list_occupants (move, move->to_block, move->to_block + move->card->span - 1);
+
+  if (occupants->len == 0)
+    return TRUE;
+  switch (occupied) {
+  case RELEVE_OCCUPIED_REPLACE:
+    return replace (move, occupants, error);
+  case RELEVE_OCCUPIED_SWAP:
+    return swap (move, occupants, error);
+  case RELEVE_OCCUPIED_PUSH:
+    return push (move, occupants, error);
+  case RELEVE_OCCUPIED_REFUSE: /* the rules tell whether there is room beside them */
+  default:
+    return TRUE;
+  }
+}
+
+/* The rules are asked of the board as it would be. */
+static gboolean
+check_rules (Move *move, const char *reason, GPtrArray **all, GError **error)
+{
+  g_autoptr (ReleveDossier) preview = releve_edit_preview (move->edit, move->desk->dossier);
+
+  *all = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
+  for (guint i = 0; i < move->moved->len; i++) {
+    RelevePlacement *row = releve_edit_row (move->edit, move->desk->dossier, &releve_placement_kind, move->moved->pdata[i]);
+    g_autofree char *kept = g_strdup (reason != NULL ? reason : row->reason);
+    g_autoptr (GPtrArray) breaches = NULL;
+
+    releve_set_text (&row->reason, kept);
+    breaches = releve_rules_of_placement (preview, row);
+    releve_desk_keep_reason (row, breaches, kept);
+    g_ptr_array_extend_and_steal (*all, g_steal_pointer (&breaches));
+  }
+  return releve_desk_judge (*all, reason, error);
+}
+
+static json_t *
+describe (const Move *move)
+{
+  json_t *detail = releve_desk_describe_card (move->desk, move->card);
+
+  json_object_set_new (detail, "to_learner", json_string (releve_desk_learner_code (move->desk, move->to_learner)));
+  json_object_set_new (detail, "to_block", json_integer (move->to_block));
+  return detail;
+}
+
+static gboolean
+carry_out (Move *move, ReleveOccupied occupied, const char *reason, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  gboolean done;
+
+  if (!set_cell (move, move->card, move->to_learner, move->to_block, error) || !make_room (move, occupied, error))
+    return FALSE;
+  done = check_rules (move, reason, &all, error)
+         && releve_desk_finish (move->desk, move->edit, "move", describe (move), TRUE, error);
+  if (move->breaches != NULL)
+    *move->breaches = g_steal_pointer (&all);
+  return done;
+}
+
+gboolean
+releve_desk_move (ReleveDesk *self, const char *placement_id, const char *to_learner_id, int to_block,
+                  ReleveOccupied occupied, const char *reason, GPtrArray **breaches, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  Move move = { self, edit, .to_block = to_block, .moved = moved, .breaches = breaches };
+  const ReleveLearner *learner;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  move.card = releve_desk_find_placement (self, placement_id, error);
+  if (move.card == NULL)
+    return FALSE;
+  learner = releve_desk_find_learner (self, to_learner_id != NULL ? to_learner_id : move.card->learner_id, error);
+  if (learner == NULL)
+    return FALSE;
+  move.to_learner = learner->id;
+  move.from_block = first_of (&move, move.card);
+  if (move.from_block == to_block && g_strcmp0 (move.card->learner_id, learner->id) == 0)
+    return TRUE;
+  return carry_out (&move, occupied, reason, error);
+}

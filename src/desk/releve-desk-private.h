@@ -1,0 +1,85 @@
+#pragma once
+
+#include <jansson.h>
+#include "releve-desk.h"
+#include "releve-error.h"
+#include "releve-phrasebook.h"
+#include "releve-store.h"
+
+G_BEGIN_DECLS
+
+struct _ReleveDesk {
+  GObject parent_instance;
+  ReleveStore *store;
+  ReleveDossier *dossier;
+  char *path;
+  char *who;
+  ReleveDay today;
+  ReleveStep *undo;       /* what undo would take; NULL = nothing */
+  ReleveStep *redo;
+};
+
+/* What a verb wants written, decided before anything is. */
+typedef struct _ReleveEdit ReleveEdit;
+ReleveEdit *releve_edit_new  (void);
+void        releve_edit_free (ReleveEdit *self);
+void        releve_edit_put  (ReleveEdit *self, const ReleveKind *kind, gpointer row); /* takes the row */
+void        releve_edit_drop (ReleveEdit *self, const ReleveKind *kind, const char *id);
+/* The row of @kind as the edit leaves it, to be changed further: the one
+ * already put, else a copy of the dossier's. Owned by the edit. */
+gpointer    releve_edit_row  (ReleveEdit *self, ReleveDossier *dossier, const ReleveKind *kind, const char *id);
+/* A copy of @dossier with the edit made, to ask the rules about. */
+ReleveDossier *releve_edit_preview (ReleveEdit *self, ReleveDossier *dossier);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveEdit, releve_edit_free)
+
+/* First of every verb: the file can be written and the dossier is current. */
+gboolean releve_desk_start (ReleveDesk *self, GError **error);
+/* Last of every verb: writes @edit as one step. @detail is consumed. */
+gboolean releve_desk_finish (ReleveDesk *self, ReleveEdit *edit, const char *verb, json_t *detail,
+                             gboolean record, GError **error);
+
+/* The writing part of finish. */
+gboolean releve_desk_write (ReleveDesk *self, ReleveEdit *edit, const char *verb, const char *detail,
+                            gboolean record, GError **error);
+
+/* A row of the dossier; INVALID "unknown-learner" … when there is none. */
+const ReleveLearner    *releve_desk_find_learner    (ReleveDesk *self, const char *id, GError **error);
+const ReleveAssignment *releve_desk_find_assignment (ReleveDesk *self, const char *id, GError **error);
+const RelevePlacement  *releve_desk_find_placement  (ReleveDesk *self, const char *id, GError **error);
+const ReleveBlock      *releve_desk_find_block      (ReleveDesk *self, int number, GError **error);
+/* NULL is an answer: nobody. */
+gboolean                releve_desk_knows_supervisor (ReleveDesk *self, const char *id, GError **error);
+
+/* {"learner": "L01", "assignment": "K2", "block": 7}: the codes that name a card. */
+json_t     *releve_desk_describe_card (ReleveDesk *self, const RelevePlacement *card);
+const char *releve_desk_assignment_code (ReleveDesk *self, const RelevePlacement *card);
+const char *releve_desk_learner_code    (ReleveDesk *self, const char *learner_id);
+/* A row with a new id. */
+gpointer    releve_desk_new_row (const ReleveKind *kind);
+/* Sets a text field, NULL for an empty one. */
+void        releve_set_text (char **field, const char *value);
+/* First and last day of a card. */
+RelevePeriod releve_desk_card_days (ReleveDesk *self, const RelevePlacement *card);
+gboolean     releve_desk_check_past (ReleveDesk *self, const char *field, ReleveDay day, GError **error);
+
+/* releve-desk-duties.c: dates the duties of an agreed card in @edit from its
+ * blocks; drops the open ones of a card that is not agreed. */
+void releve_desk_date_duties (ReleveDesk *self, ReleveEdit *edit, RelevePlacement *card);
+/* Drops the open duties of a card; with @closed_too, lets go of the closed ones. */
+void releve_desk_drop_duties (ReleveDesk *self, ReleveEdit *edit, const char *placement_id, gboolean closed_too);
+void releve_desk_hold_midpoint (ReleveDesk *self, ReleveEdit *edit, RelevePlacement *card, ReleveDay day, gboolean held);
+
+/* releve-desk-board.c: REFUSED "against-rule" for the first breach that @reason
+ * does not override. */
+gboolean releve_desk_judge (GPtrArray *breaches, const char *reason, GError **error);
+/* A pinned or finished card stays where it is. */
+gboolean releve_desk_check_disturbing (ReleveDesk *self, const RelevePlacement *card,
+                                       GPtrArray **breaches, GError **error);
+void     releve_desk_keep_reason (RelevePlacement *card, GPtrArray *breaches, const char *reason);
+/* Drops a card with its duties; its ratings stay, without it. */
+void     releve_desk_take_card   (ReleveDesk *self, ReleveEdit *edit, const char *placement_id);
+
+/* releve-desk-snapshot.c: the plan's frozen contents as JSON text. */
+char *releve_desk_freeze_plan (ReleveDesk *self, const RelevePlan *plan, const char *language);
+
+G_END_DECLS
