@@ -48,6 +48,7 @@ typedef struct {
 /* All values absent (NAN); then set by name. FALSE for an unknown name. */
 void     releve_parameters_clear    (ReleveParameters *self);
 gboolean releve_parameters_set      (ReleveParameters *self, const char *name, double value);
+gboolean releve_parameters_get      (const ReleveParameters *self, const char *name, double *value);
 /* The first name without value, or NULL when complete (W and M default to 0). Not owned. */
 const char *releve_parameters_missing (const ReleveParameters *self);
 /* The shipped values; equal to data/seed/parameters.json (a test compares). */
@@ -104,7 +105,7 @@ typedef struct {
   ReleveGate gate;
 } ReleveMatch;
 
-/* Pure; about 1 µs. @input must be inside its ranges (see releve_match_check). */
+/* Pure, without allocation; under 1 µs. @input must be inside its ranges. */
 void releve_match (const ReleveParameters *parameters, const ReleveMatchInput *input, ReleveMatch *match);
 
 /* One press of Match (§4a): the levels after one pass, inside the range. */
