@@ -8,8 +8,8 @@
 
 #define SQL_FOLDER "/io/github/releve/Releve/sql"
 
-/* The resource is asked for by name: a constructor in a static library would
- * be dropped by the linker. */
+/* The resource is asked for by name: without this reference the linker would
+ * drop it, and its constructor, from the static library. */
 static char **
 list_migrations (void)
 {
