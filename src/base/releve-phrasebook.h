@@ -17,9 +17,10 @@ RelevePhrasebook *releve_phrasebook_new (ReleveLanguage language);
 ReleveLanguage releve_phrasebook_get_language (RelevePhrasebook *self);
 
 /* Named so that xgettext finds them; results live as long as the phrasebook. */
-const char *releve_say        (RelevePhrasebook *self, const char *message);
-const char *releve_say_in     (RelevePhrasebook *self, const char *context, const char *message);
-const char *releve_say_count  (RelevePhrasebook *self, const char *one, const char *many, gulong n);
+const char *releve_say        (RelevePhrasebook *self, const char *message) G_GNUC_FORMAT (2);
+const char *releve_say_in     (RelevePhrasebook *self, const char *context, const char *message) G_GNUC_FORMAT (3);
+const char *releve_say_count  (RelevePhrasebook *self, const char *one, const char *many, gulong n)
+                               G_GNUC_FORMAT (2) G_GNUC_FORMAT (3);
 
 /* The language that LANGUAGE, LC_ALL, LC_MESSAGES or LANG asks for. */
 ReleveLanguage releve_language_of_environment (void);
