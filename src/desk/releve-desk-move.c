@@ -130,6 +130,26 @@ add_pushed (Move *move, GPtrArray *pushed, const RelevePlacement *card, int shif
   }
 }
 
+/* Nobody is pushed out of the year. */
+static gboolean
+check_calendar (Move *move, const RelevePlacement *card, int first, GError **error)
+{
+  int n_blocks = releve_dossier_n_blocks (move->desk->dossier), last = first + card->span - 1;
+  ReleveBreach *breach;
+
+  if (last <= n_blocks)
+    return TRUE;
+  if (move->breaches != NULL) {
+    breach = g_new0 (ReleveBreach, 1);
+    *breach = (ReleveBreach) { .rule = RELEVE_RULE_CALENDAR, .severity = RELEVE_STOPS, .block = first,
+                               .learner_id = g_strdup (card->learner_id), .assignment_id = g_strdup (card->assignment_id),
+                               .placement_id = g_strdup (card->id), .found = last, .limit = n_blocks };
+    *move->breaches = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
+    g_ptr_array_add (*move->breaches, breach);
+  }
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "against-rule", releve_rule_codes[RELEVE_RULE_CALENDAR], NULL, NULL);
+}
+
 /* All go later by the same number of blocks, so that the order stays. */
 static gboolean
 push (Move *move, GPtrArray *occupants, GError **error)
@@ -143,8 +163,9 @@ push (Move *move, GPtrArray *occupants, GError **error)
     add_pushed (move, occupants, occupants->pdata[i], shift);
   for (guint i = 0; i < occupants->len; i++) {
     const RelevePlacement *card = occupants->pdata[i];
+    int first = first_of (move, card) + shift;
 
-    if (!set_cell (move, card, card->learner_id, first_of (move, card) + shift, error))
+    if (!check_calendar (move, card, first, error) || !set_cell (move, card, card->learner_id, first, error))
       return FALSE;
   }
   return TRUE;
