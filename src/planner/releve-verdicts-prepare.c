@@ -9,7 +9,6 @@ typedef struct {
   ReleveDossier *dossier;
   const ReleveAssignment *assignment;
   const RelevePlacement *moved;   /* NULL from the tray */
-  ReleveLevels levels;
 } Preparation;
 
 static const char *
@@ -52,24 +51,15 @@ static void
 prepare_limits (Preparation *p)
 {
   ReleveVerdicts *self = p->self;
-  const ReleveDepartment *department = releve_dossier_department (p->dossier);
   const char *supervisor_id = supervisor_of (p->moved, p->assignment);
   const ReleveSupervisor *supervisor = releve_dossier_supervisor (p->dossier, supervisor_id);
-  int from = department != NULL ? department->brief_rule_level : 0;
 
   self->capacity = p->assignment->capacity;
   self->minimum_gap = p->assignment->minimum_gap;
-  if (from > 0 && (p->levels.v[RELEVE_AUT] >= from || p->levels.v[RELEVE_RSP] >= from)
-      && p->levels.v[RELEVE_BRF] < department->brief_rule_minimum)
-    {
-      self->brief_found = p->levels.v[RELEVE_BRF];
-      self->brief_limit = department->brief_rule_minimum;
-    }
-  if (supervisor != NULL && p->levels.v[RELEVE_DBR] >= 1)
-    {
-      self->supervisor_id = keep (self, supervisor_id);
-      self->duty_limit = MAX (supervisor->duty_limit, 0);
-    }
+  if (supervisor == NULL)
+    return;
+  self->supervisor_id = keep (self, supervisor_id);
+  self->duty_limit = MAX (supervisor->duty_limit, 0);
 }
 
 static void
@@ -231,15 +221,39 @@ prepare_needs (Preparation *p, const char *learner_id, int learner)
   qsort (needs, rows->len, sizeof *needs, compare_needs_cb);
 }
 
+/* Levels are agreed with one person: dropped on another's row, the card is
+ * back at its profile until she agrees too. */
+static ReleveLevels
+levels_for (const Preparation *p, const char *learner_id)
+{
+  if (p->moved != NULL && g_strcmp0 (p->moved->learner_id, learner_id) == 0)
+    return releve_levels_in_force (p->dossier, p->moved);
+  return p->assignment->profile;
+}
+
 static void
-prepare_gate (Preparation *p, const char *learner_id, VerdictLearner *learner)
+prepare_briefing (Preparation *p, const ReleveLevels *levels, VerdictLearner *learner)
+{
+  const ReleveDepartment *department = releve_dossier_department (p->dossier);
+  int from = department != NULL ? department->brief_rule_level : 0;
+
+  learner->debriefed = levels->v[RELEVE_DBR] >= 1;
+  if (from <= 0 || (levels->v[RELEVE_AUT] < from && levels->v[RELEVE_RSP] < from)
+      || levels->v[RELEVE_BRF] >= department->brief_rule_minimum)
+    return;
+  learner->brief_found = levels->v[RELEVE_BRF];
+  learner->brief_limit = department->brief_rule_minimum;
+}
+
+static void
+prepare_gate (Preparation *p, const char *learner_id, const ReleveLevels *levels, VerdictLearner *learner)
 {
   double gate = p->self->parameters.gate_level;
   ReleveEvidence evidence;
 
   if (p->assignment->category != RELEVE_CLINICAL || (p->moved != NULL && p->moved->present_id != NULL))
     return;
-  if (p->levels.v[RELEVE_AUT] < gate && p->levels.v[RELEVE_RSP] < gate)
+  if (levels->v[RELEVE_AUT] < gate && levels->v[RELEVE_RSP] < gate)
     return;
   releve_evidence_of_attribute (p->dossier, learner_id, RELEVE_TM, &evidence);
   learner->mastery = evidence.observed;
@@ -250,6 +264,7 @@ static void
 prepare_learner (Preparation *p, const ReleveLearner *row, int number)
 {
   VerdictLearner *learner = &p->self->learners[number];
+  ReleveLevels levels = levels_for (p, row->id);
   GPtrArray *cards = RELEVE_DOSSIER_OF (p->dossier, releve_placement_kind, RelevePlacement, learner_id, row->id);
 
   g_hash_table_insert (p->self->index, (gpointer) keep (p->self, row->id), GINT_TO_POINTER (number));
@@ -263,9 +278,10 @@ prepare_learner (Preparation *p, const ReleveLearner *row, int number)
     prepare_card (p, g_ptr_array_index (cards, i), row, number);
   prepare_leave (p, row, number);
   prepare_needs (p, row->id, number);
-  prepare_gate (p, row->id, learner);
+  prepare_briefing (p, &levels, learner);
+  prepare_gate (p, row->id, &levels, learner);
   releve_fit_input (p->dossier, row->id, p->assignment->id, 0, p->moved != NULL ? p->moved->id : NULL,
-                    p->moved != NULL ? &p->levels : NULL, &learner->input);
+                    &levels, &learner->input);
 }
 
 static void
@@ -321,7 +337,6 @@ releve_verdicts_new (ReleveDossier *dossier, const char *assignment_id, const ch
   p.assignment = releve_dossier_assignment (dossier, p.moved != NULL ? p.moved->assignment_id : assignment_id);
   if (p.assignment == NULL || (placement_id != NULL && p.moved == NULL))
     return NULL;
-  p.levels = p.moved != NULL ? releve_levels_in_force (dossier, p.moved) : p.assignment->profile;
   p.self = g_new0 (ReleveVerdicts, 1);
   prepare (&p);
   return p.self;

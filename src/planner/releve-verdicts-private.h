@@ -54,6 +54,8 @@ typedef struct {
   double limit_hours;
   gboolean gate_closed;     /* the clinical safety gate */
   double mastery;           /* observed TM */
+  int brief_found, brief_limit; /* limit 0 = rule L7 is kept */
+  gboolean debriefed;       /* the card brings its supervisor a debriefing */
   guint first_twin, n_twins;
   ReleveMatchInput input;
   VerdictMatch unloaded;    /* at load 0: most cells */
@@ -71,8 +73,7 @@ struct _ReleveVerdicts {
   ReleveRule stuck;         /* PINNED or FINISHED: the card may not move; else RELEVE_N_RULES */
   int home_learner, home_block;
   int capacity, minimum_gap;
-  int brief_found, brief_limit; /* limit 0 = rule L7 is kept */
-  int duty_limit;               /* 0 = no limit for this card */
+  int duty_limit;           /* 0 = no limit */
   const char *supervisor_id;
   RelevePeriod *blocks;     /* [number]; 0 is unused */
   int *people;              /* [number], of this assignment */

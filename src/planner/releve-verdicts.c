@@ -204,8 +204,8 @@ is_too_near (Cell *c)
 static gboolean
 is_briefed_too_little (Cell *c)
 {
-  return c->self->brief_limit > 0
-         && warn (c, RELEVE_RULE_BRIEFING, c->self->brief_found, c->self->brief_limit, NULL);
+  return c->learner->brief_limit > 0
+         && warn (c, RELEVE_RULE_BRIEFING, c->learner->brief_found, c->learner->brief_limit, NULL);
 }
 
 static gboolean
@@ -213,8 +213,14 @@ overloads_supervisor (Cell *c)
 {
   int debriefings = 1 + c->self->debriefings[c->last];
 
-  return c->self->duty_limit > 0 && debriefings > c->self->duty_limit
+  return c->learner->debriefed && c->self->duty_limit > 0 && debriefings > c->self->duty_limit
          && warn (c, RELEVE_RULE_SUPERVISOR, debriefings, c->self->duty_limit, c->self->supervisor_id);
+}
+
+static gboolean
+is_home (const Cell *c)
+{
+  return c->number == c->self->home_learner && c->first == c->self->home_block;
 }
 
 static void
@@ -233,12 +239,14 @@ look_at_occupants (Cell *c)
       c->flags |= cell->flags;
       c->clashes |= cell->n_occupants > 0 && learner->own_hours + cell->hours > learner->limit_hours + VERDICT_TOLERANCE;
     }
+  /* A card that stays where it is sends nothing away. */
+  c->clashes &= !is_home (c);
 }
 
 static ReleveDrop
 choose_drop (const Cell *c)
 {
-  if (c->number == c->self->home_learner && c->first == c->self->home_block)
+  if (is_home (c))
     return RELEVE_DROP_NOTHING;
   if (c->verdict->n_occupants == 0)
     return RELEVE_DROP_PLACE;
@@ -257,10 +265,15 @@ compute_load (const Cell *c)
 {
   double sum = 0;
 
-  if (c->clashes || c->learner->limit_hours <= 0)
+  if (c->clashes)
     return 0;
   for (int b = c->first; b <= c->last; b++)
-    sum += MIN (1, verdict_cell (c->self, c->number, b)->hours / c->learner->limit_hours);
+    {
+      double hours = verdict_cell (c->self, c->number, b)->hours;
+
+      if (hours > 0)
+        sum += hours < c->learner->limit_hours ? hours / c->learner->limit_hours : 1;
+    }
   return sum / (c->last - c->first + 1);
 }
 
