@@ -1,0 +1,350 @@
+#include "releve-evidence.h"
+#include "releve-fit.h"
+
+#include <math.h>
+
+/* One year back, for the trend. */
+#define TREND_MONTHS 12
+
+/* A level below this exposes nobody to the challenge (domain.md §4, n_d). */
+#define EXPOSING_LEVEL 2
+
+/* Ratings exactly two levels or a quarter apart are not to depend on rounding. */
+#define TOLERANCE 1e-9
+
+/* The view of one day: what was known by @upto and is not older than @fresh. */
+typedef struct {
+  ReleveDay upto;
+  ReleveDay fresh;
+} View;
+
+/* What the raters of one source say: the latest word of each. */
+typedef struct {
+  double sum;
+  int n_fresh;
+  int n_any;
+  ReleveDay newest;
+} Voice;
+
+static int
+months_of (double months)
+{
+  return (int) floor (months + 0.5);
+}
+
+/* What is dated ahead of today was entered all the same: it counts (D8). */
+static View
+view_today (ReleveDossier *dossier)
+{
+  const ReleveParameters *p = releve_dossier_parameters (dossier);
+
+  return (View) { G_MAXINT,
+                  releve_day_add_months (releve_dossier_get_today (dossier), -months_of (p->stale_months)) };
+}
+
+static View
+view_year_ago (ReleveDossier *dossier)
+{
+  const ReleveParameters *p = releve_dossier_parameters (dossier);
+  ReleveDay then = releve_day_add_months (releve_dossier_get_today (dossier), -TREND_MONTHS);
+
+  return (View) { then, releve_day_add_months (then, -months_of (p->stale_months)) };
+}
+
+/* Exactly one of the two is given. */
+static gboolean
+is_about (const ReleveRating *rating, const char *competency_id, const char *attribute)
+{
+  if (competency_id != NULL)
+    return g_strcmp0 (rating->competency_id, competency_id) == 0;
+  return g_strcmp0 (rating->attribute, attribute) == 0;
+}
+
+/* Her own word needs no rater; of equal days the row sorted last counts. */
+static gboolean
+supersedes (const ReleveRating *rating, const ReleveRating *earlier)
+{
+  if (rating->source != earlier->source)
+    return FALSE;
+  return rating->source == RELEVE_SELF || g_strcmp0 (rating->rater, earlier->rater) == 0;
+}
+
+static void
+keep_latest (GPtrArray *latest, const ReleveRating *rating)
+{
+  for (guint i = 0; i < latest->len; i++)
+    {
+      const ReleveRating *earlier = g_ptr_array_index (latest, i);
+
+      if (!supersedes (rating, earlier))
+        continue;
+      if (rating->date >= earlier->date)
+        g_ptr_array_index (latest, i) = (gpointer) rating;
+      return;
+    }
+  g_ptr_array_add (latest, (gpointer) rating);
+}
+
+/* The latest rating of each rater, self included, known on that day. */
+static GPtrArray *
+find_latest (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
+             const char *attribute, ReleveDay upto)
+{
+  GPtrArray *ratings = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, learner_id, learner_id);
+  GPtrArray *latest = g_ptr_array_new ();
+
+  for (guint i = 0; i < ratings->len; i++)
+    {
+      const ReleveRating *rating = g_ptr_array_index (ratings, i);
+
+      if (rating->date <= upto && is_about (rating, competency_id, attribute))
+        keep_latest (latest, rating);
+    }
+  return latest;
+}
+
+static void
+listen (GPtrArray *latest, ReleveDay fresh, Voice voices[RELEVE_N_SOURCES])
+{
+  for (guint i = 0; i < latest->len; i++)
+    {
+      const ReleveRating *rating = g_ptr_array_index (latest, i);
+      Voice *voice = &voices[rating->source];
+
+      voice->n_any++;
+      voice->newest = MAX (voice->newest, rating->date);
+      if (rating->source == RELEVE_SELF || rating->date >= fresh)
+        {
+          voice->n_fresh++;
+          voice->sum += rating->level;
+        }
+    }
+}
+
+/* A group of fewer than three colleagues is not heard, not even by its date (D14). */
+static gboolean
+is_hidden (const ReleveParameters *p, int source, int n)
+{
+  return source == RELEVE_COLLEAGUE && n < p->colleague_minimum;
+}
+
+static ReleveDay
+find_newest_observation (const ReleveParameters *p, const Voice voices[RELEVE_N_SOURCES])
+{
+  ReleveDay newest = RELEVE_NO_DAY;
+
+  for (int s = RELEVE_SUPERVISOR_SAYS; s < RELEVE_N_SOURCES; s++)
+    if (voices[s].n_any > 0 && !is_hidden (p, s, voices[s].n_any))
+      newest = MAX (newest, voices[s].newest);
+  return newest;
+}
+
+/* Mean over sources of each source's mean; N counts the raters behind it. */
+static double
+find_observed (const ReleveParameters *p, const Voice voices[RELEVE_N_SOURCES], int *n_raters)
+{
+  double sum = 0;
+  int n_sources = 0;
+
+  *n_raters = 0;
+  for (int s = RELEVE_SUPERVISOR_SAYS; s < RELEVE_N_SOURCES; s++)
+    {
+      if (voices[s].n_fresh == 0 || is_hidden (p, s, voices[s].n_fresh))
+        continue;
+      sum += voices[s].sum / voices[s].n_fresh;
+      *n_raters += voices[s].n_fresh;
+      n_sources++;
+    }
+  return n_sources > 0 ? sum / n_sources : NAN;
+}
+
+static double
+blend (const ReleveParameters *p, double self, double observed, int n_raters)
+{
+  double weight = n_raters / (n_raters + p->blend_half);
+
+  if (isnan (observed))
+    return self;
+  return isnan (self) ? observed : weight * observed + (1 - weight) * self;
+}
+
+static void
+look (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
+      const char *attribute, View view, ReleveEvidence *evidence)
+{
+  const ReleveParameters *p = releve_dossier_parameters (dossier);
+  g_autoptr (GPtrArray) latest = find_latest (dossier, learner_id, competency_id, attribute, view.upto);
+  Voice voices[RELEVE_N_SOURCES] = { 0 };
+  const Voice *self = &voices[RELEVE_SELF];
+  ReleveDay observed_on;
+
+  listen (latest, view.fresh, voices);
+  observed_on = find_newest_observation (p, voices);
+  evidence->self = self->n_any > 0 ? self->sum : NAN;
+  evidence->self_on = self->newest;
+  evidence->observed = find_observed (p, voices, &evidence->n_raters);
+  evidence->n_ratings = evidence->n_raters + (self->n_any > 0);
+  evidence->last_on = MAX (evidence->self_on, observed_on);
+  evidence->stale = observed_on != RELEVE_NO_DAY && observed_on < view.fresh;
+  evidence->level = blend (p, evidence->self, evidence->observed, evidence->n_raters);
+  evidence->year_ago = NAN;
+}
+
+static void
+look_twice (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
+            const char *attribute, ReleveEvidence *evidence)
+{
+  ReleveEvidence then;
+
+  look (dossier, learner_id, competency_id, attribute, view_today (dossier), evidence);
+  if (evidence->last_on == RELEVE_NO_DAY)
+    return;
+  look (dossier, learner_id, competency_id, attribute, view_year_ago (dossier), &then);
+  evidence->year_ago = then.level;
+}
+
+void
+releve_evidence_of_competency (ReleveDossier *dossier, const char *learner_id,
+                               const char *competency_id, ReleveEvidence *evidence)
+{
+  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && competency_id != NULL && evidence != NULL);
+
+  look_twice (dossier, learner_id, competency_id, NULL, evidence);
+}
+
+void
+releve_evidence_of_attribute (ReleveDossier *dossier, const char *learner_id,
+                              ReleveAttribute attribute, ReleveEvidence *evidence)
+{
+  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && attribute < RELEVE_N_ATTRIBUTES && evidence != NULL);
+
+  look_twice (dossier, learner_id, NULL, releve_attribute_codes[attribute], evidence);
+}
+
+static void
+count_exposure (const ReleveLevels *levels, int exposure[RELEVE_N_CHALLENGES])
+{
+  for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
+    exposure[d] += levels->v[d] >= EXPOSING_LEVEL;
+}
+
+static void
+count_experience (ReleveDossier *dossier, const ReleveExperience *row, int exposure[RELEVE_N_CHALLENGES])
+{
+  const ReleveAssignment *assignment = releve_dossier_assignment (dossier, row->assignment_id);
+
+  if (!row->debriefed)
+    return;
+  if (releve_levels_set_p (&row->levels))
+    count_exposure (&row->levels, exposure);
+  else if (assignment != NULL)
+    count_exposure (&assignment->profile, exposure);
+}
+
+static gboolean
+was_debriefed (ReleveDossier *dossier, const RelevePlacement *placement)
+{
+  GPtrArray *duties = RELEVE_DOSSIER_OF (dossier, releve_duty_kind, ReleveDuty, placement_id, placement->id);
+
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const ReleveDuty *duty = g_ptr_array_index (duties, i);
+
+      if (duty->kind == RELEVE_DUTY_DEBRIEFING && duty->done != RELEVE_NO_DAY)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int exposure[RELEVE_N_CHALLENGES])
+{
+  GPtrArray *rows, *cards;
+
+  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && exposure != NULL);
+
+  for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
+    exposure[d] = 0;
+  rows = RELEVE_DOSSIER_OF (dossier, releve_experience_kind, ReleveExperience, learner_id, learner_id);
+  for (guint i = 0; i < rows->len; i++)
+    count_experience (dossier, g_ptr_array_index (rows, i), exposure);
+  cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, learner_id);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (cards, i);
+      ReleveLevels levels = releve_levels_in_force (dossier, card);
+
+      if (card->state == RELEVE_DONE && was_debriefed (dossier, card))
+        count_exposure (&levels, exposure);
+    }
+}
+
+double
+releve_required_level (ReleveDossier *dossier, const char *learner_id, const char *competency_id)
+{
+  const ReleveLearner *learner = releve_dossier_learner (dossier, learner_id);
+  GPtrArray *rows;
+
+  if (learner == NULL || learner->role_id == NULL)
+    return NAN;
+  rows = RELEVE_DOSSIER_OF (dossier, releve_role_level_kind, ReleveRoleLevel, role_id, learner->role_id);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveRoleLevel *row = g_ptr_array_index (rows, i);
+
+      if (g_strcmp0 (row->competency_id, competency_id) == 0)
+        return row->level;
+    }
+  return NAN;
+}
+
+ReleveAwareness
+releve_awareness (double self, double observed, double required, double band)
+{
+  if (isnan (self) || isnan (observed) || isnan (required))
+    return RELEVE_UNEXPLORED;
+  if (fabs (self - required) <= band + TOLERANCE || fabs (observed - required) <= band + TOLERANCE)
+    return RELEVE_BORDERLINE;
+  if (observed >= required)
+    return self >= required ? RELEVE_RECOGNISED : RELEVE_HIDDEN_STRENGTH;
+  return self >= required ? RELEVE_BLIND_SPOT : RELEVE_ACKNOWLEDGED_NEED;
+}
+
+static void
+stand (ReleveDossier *dossier, const char *learner_id, const ReleveCompetency *competency, ReleveStanding *standing)
+{
+  const ReleveParameters *p = releve_dossier_parameters (dossier);
+  ReleveEvidence *evidence = &standing->evidence;
+  double gap;
+
+  standing->competency = competency;
+  releve_evidence_of_competency (dossier, learner_id, competency->id, evidence);
+  standing->required = releve_required_level (dossier, learner_id, competency->id);
+  gap = standing->required - evidence->level;
+  standing->gap = gap > 0 ? gap : 0;
+  standing->awareness = releve_awareness (evidence->self, evidence->observed, standing->required, p->hidden_band);
+  standing->differs = fabs (evidence->self - evidence->observed) >= p->differ_levels - TOLERANCE;
+}
+
+/* Insertion keeps the framework's order among equal gaps. */
+GArray *
+releve_standings (ReleveDossier *dossier, const char *learner_id)
+{
+  GPtrArray *competencies;
+  GArray *standings = g_array_new (FALSE, FALSE, sizeof (ReleveStanding));
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), standings);
+
+  competencies = releve_dossier_all (dossier, &releve_competency_kind);
+  for (guint i = 0; i < competencies->len; i++)
+    {
+      ReleveStanding standing;
+      guint at = standings->len;
+
+      stand (dossier, learner_id, g_ptr_array_index (competencies, i), &standing);
+      while (at > 0 && g_array_index (standings, ReleveStanding, at - 1).gap < standing.gap)
+        at--;
+      g_array_insert_val (standings, at, standing);
+    }
+  return standings;
+}
