@@ -1,4 +1,4 @@
-#include "releve-rules.h"
+#include "releve-rules-private.h"
 
 #include <math.h>
 
@@ -19,6 +19,7 @@ typedef struct {
   int first, last;
   ReleveLevels levels;
   GPtrArray *breaches;
+  const ReleveTally *tally;       /* NULL: count what is needed */
 } Question;
 
 void
@@ -33,14 +34,14 @@ releve_breach_free (ReleveBreach *breach)
   g_free (breach);
 }
 
-static GPtrArray *
-new_breaches (void)
+GPtrArray *
+releve_breaches_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
 }
 
-static ReleveBreach *
-new_breach (ReleveRule rule, ReleveSeverity severity, const RelevePlacement *card, int block)
+ReleveBreach *
+releve_breach_new (ReleveRule rule, ReleveSeverity severity, const RelevePlacement *card, int block)
 {
   ReleveBreach *breach = g_new0 (ReleveBreach, 1);
 
@@ -58,7 +59,7 @@ new_breach (ReleveRule rule, ReleveSeverity severity, const RelevePlacement *car
 static ReleveBreach *
 raise_breach (Question *q, ReleveRule rule, ReleveSeverity severity, int block, double found, double limit)
 {
-  ReleveBreach *breach = new_breach (rule, severity, q->card, block);
+  ReleveBreach *breach = releve_breach_new (rule, severity, q->card, block);
 
   breach->found = found;
   breach->limit = limit;
@@ -73,8 +74,8 @@ counts (const Question *q, const RelevePlacement *other)
   return other->state != RELEVE_DECLINED && g_strcmp0 (other->id, q->card->id) != 0;
 }
 
-static gboolean
-covers (ReleveDossier *dossier, const RelevePlacement *card, int block)
+gboolean
+releve_rules_covers (ReleveDossier *dossier, const RelevePlacement *card, int block)
 {
   return releve_dossier_first_block (dossier, card) <= block && block <= releve_dossier_last_block (dossier, card);
 }
@@ -160,7 +161,7 @@ sum_other_hours (const Question *q, int block)
       const RelevePlacement *other = g_ptr_array_index (cards, i);
       const ReleveAssignment *assignment = releve_dossier_assignment (q->dossier, other->assignment_id);
 
-      if (assignment != NULL && counts (q, other) && covers (q->dossier, other, block))
+      if (assignment != NULL && counts (q, other) && releve_rules_covers (q->dossier, other, block))
         hours += releve_hours_per_block (q->dossier, assignment, q->learner->id);
     }
   return hours;
@@ -192,22 +193,30 @@ count_others (const Question *q, GPtrArray *cards, int block)
     {
       const RelevePlacement *other = g_ptr_array_index (cards, i);
 
-      n += counts (q, other) && covers (q->dossier, other, block);
+      n += counts (q, other) && releve_rules_covers (q->dossier, other, block);
     }
   return n;
+}
+
+static int
+count_people (const Question *q, int block)
+{
+  GPtrArray *cards = RELEVE_DOSSIER_OF (q->dossier, releve_placement_kind, RelevePlacement,
+                                        assignment_id, q->assignment->id);
+
+  if (q->tally != NULL)
+    return ((int *) g_hash_table_lookup (q->tally->people, q->assignment->id))[block];
+  return 1 + count_others (q, cards, block);
 }
 
 static void
 ask_capacity (Question *q)
 {
-  GPtrArray *cards = RELEVE_DOSSIER_OF (q->dossier, releve_placement_kind, RelevePlacement,
-                                        assignment_id, q->assignment->id);
-
   if (q->assignment->capacity <= 0)
     return;
   for (int b = q->first; b <= q->last; b++)
     {
-      int people = 1 + count_others (q, cards, b);
+      int people = count_people (q, b);
 
       if (people <= q->assignment->capacity)
         continue;
@@ -335,46 +344,57 @@ ask_briefing (Question *q)
     raise_breach (q, RELEVE_RULE_BRIEFING, RELEVE_WARNS, q->first, q->levels.v[RELEVE_BRF], department->brief_rule_minimum);
 }
 
-static const char *
-supervisor_of (const RelevePlacement *card, const ReleveAssignment *assignment)
+const char *
+releve_rules_supervisor (const RelevePlacement *card, const ReleveAssignment *assignment)
 {
   return card->supervisor_id != NULL ? card->supervisor_id : assignment->supervisor_id;
 }
 
 static gboolean
-is_debriefed_by (const Question *q, const RelevePlacement *card, const char *supervisor_id)
+is_debriefed_by (ReleveDossier *dossier, const RelevePlacement *card, const char *supervisor_id)
 {
-  const ReleveAssignment *assignment = releve_dossier_assignment (q->dossier, card->assignment_id);
+  const ReleveAssignment *assignment = releve_dossier_assignment (dossier, card->assignment_id);
 
-  return assignment != NULL && g_strcmp0 (supervisor_of (card, assignment), supervisor_id) == 0
-         && releve_levels_in_force (q->dossier, card).v[RELEVE_DBR] >= 1;
+  return assignment != NULL && g_strcmp0 (releve_rules_supervisor (card, assignment), supervisor_id) == 0
+         && releve_levels_in_force (dossier, card).v[RELEVE_DBR] >= 1;
 }
 
 /* S11: a debriefing falls in the block in which its card ends. */
-static void
-ask_supervisor (Question *q)
+static int
+count_debriefings (const Question *q, const char *supervisor_id)
 {
-  const char *id = supervisor_of (q->card, q->assignment);
-  const ReleveSupervisor *supervisor = releve_dossier_supervisor (q->dossier, id);
   GPtrArray *cards = releve_dossier_all (q->dossier, &releve_placement_kind);
   int debriefings = 1;
 
-  if (supervisor == NULL || supervisor->duty_limit <= 0 || q->levels.v[RELEVE_DBR] < 1)
-    return;
+  if (q->tally != NULL)
+    return ((int *) g_hash_table_lookup (q->tally->debriefings, supervisor_id))[q->last];
   for (guint i = 0; i < cards->len; i++)
     {
       const RelevePlacement *other = g_ptr_array_index (cards, i);
 
       debriefings += counts (q, other) && releve_dossier_last_block (q->dossier, other) == q->last
-                     && is_debriefed_by (q, other, id);
+                     && is_debriefed_by (q->dossier, other, supervisor_id);
     }
+  return debriefings;
+}
+
+static void
+ask_supervisor (Question *q)
+{
+  const char *id = releve_rules_supervisor (q->card, q->assignment);
+  const ReleveSupervisor *supervisor = releve_dossier_supervisor (q->dossier, id);
+  int debriefings;
+
+  if (supervisor == NULL || supervisor->duty_limit <= 0 || q->levels.v[RELEVE_DBR] < 1)
+    return;
+  debriefings = count_debriefings (q, id);
   if (debriefings > supervisor->duty_limit)
     raise_breach (q, RELEVE_RULE_SUPERVISOR, RELEVE_WARNS, q->last, debriefings, supervisor->duty_limit)
       ->other_id = g_strdup (id);
 }
 
-static int
-compare_severity_cb (gconstpointer a, gconstpointer b)
+int
+releve_breach_compare (gconstpointer a, gconstpointer b)
 {
   const ReleveBreach *x = *(const ReleveBreach *const *) a, *y = *(const ReleveBreach *const *) b;
 
@@ -386,12 +406,10 @@ compare_severity_cb (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-releve_rules_of_placement (ReleveDossier *dossier, const RelevePlacement *wanted)
+releve_rules_ask (ReleveDossier *dossier, const RelevePlacement *wanted, const ReleveTally *tally)
 {
-  g_autoptr (GPtrArray) breaches = new_breaches ();
-  Question q = { dossier, wanted, .breaches = breaches };
-
-  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && wanted != NULL, NULL);
+  g_autoptr (GPtrArray) breaches = releve_breaches_new ();
+  Question q = { dossier, wanted, .breaches = breaches, .tally = tally };
 
   q.learner = releve_dossier_learner (dossier, wanted->learner_id);
   q.assignment = releve_dossier_assignment (dossier, wanted->assignment_id);
@@ -412,8 +430,16 @@ releve_rules_of_placement (ReleveDossier *dossier, const RelevePlacement *wanted
   ask_safety (&q);
   ask_briefing (&q);
   ask_supervisor (&q);
-  g_ptr_array_sort (breaches, compare_severity_cb);
+  g_ptr_array_sort (breaches, releve_breach_compare);
   return g_steal_pointer (&breaches);
+}
+
+GPtrArray *
+releve_rules_of_placement (ReleveDossier *dossier, const RelevePlacement *wanted)
+{
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && wanted != NULL, NULL);
+
+  return releve_rules_ask (dossier, wanted, NULL);
 }
 
 ReleveBreach *
@@ -425,147 +451,8 @@ releve_rules_of_disturbing (ReleveDossier *dossier, const RelevePlacement *place
 
   block = releve_dossier_first_block (dossier, placement);
   if (placement->state == RELEVE_DONE)
-    return new_breach (RELEVE_RULE_FINISHED, RELEVE_STOPS, placement, block);
+    return releve_breach_new (RELEVE_RULE_FINISHED, RELEVE_STOPS, placement, block);
   if (placement->pinned)
-    return new_breach (RELEVE_RULE_PINNED, RELEVE_STOPS, placement, block);
+    return releve_breach_new (RELEVE_RULE_PINNED, RELEVE_STOPS, placement, block);
   return NULL;
-}
-
-/* What two cards that break a rule together have in common, so that the list
- * of the department says it once. */
-static char *
-make_key (const ReleveBreach *breach)
-{
-  const char *who = breach->learner_id, *what = breach->placement_id;
-
-  if (breach->rule == RELEVE_RULE_HOURS)
-    what = "";
-  else if (breach->rule == RELEVE_RULE_CAPACITY)
-    who = "", what = breach->assignment_id;
-  else if (breach->rule == RELEVE_RULE_SUPERVISOR)
-    who = "", what = breach->other_id;
-  else if (breach->rule == RELEVE_RULE_RECURRENCE)
-    what = breach->assignment_id;
-  else
-    return g_strdup_printf ("%d\t%s\t%s\t%d", breach->rule, what, breach->other_id, breach->block);
-  return g_strdup_printf ("%d\t%s\t%s\t%d", breach->rule, who, what, breach->block);
-}
-
-static void
-add_once (GPtrArray *all, GHashTable *known, ReleveBreach *breach)
-{
-  g_autofree char *key = make_key (breach);
-  ReleveBreach *before = g_hash_table_lookup (known, key);
-
-  if (before != NULL)
-    {
-      before->excused |= breach->excused;
-      releve_breach_free (breach);
-      return;
-    }
-  g_hash_table_insert (known, g_steal_pointer (&key), breach);
-  g_ptr_array_add (all, breach);
-}
-
-/* What is done cannot be mended: it counts, but is not held up. */
-static void
-check_cards (ReleveDossier *dossier, GPtrArray *all)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
-
-  for (guint i = 0; i < cards->len; i++)
-    {
-      const RelevePlacement *card = g_ptr_array_index (cards, i);
-      g_autoptr (GPtrArray) breaches = NULL;
-
-      if (card->state == RELEVE_DONE)
-        continue;
-      breaches = releve_rules_of_placement (dossier, card);
-      while (breaches->len > 0)
-        add_once (all, known, g_ptr_array_steal_index (breaches, 0));
-    }
-}
-
-int
-releve_rules_count_people (ReleveDossier *dossier, const char *assignment_id, int block)
-{
-  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, assignment_id, assignment_id);
-  int n = 0;
-
-  for (guint i = 0; i < cards->len; i++)
-    {
-      const RelevePlacement *card = g_ptr_array_index (cards, i);
-
-      n += card->state != RELEVE_DECLINED && covers (dossier, card, block);
-    }
-  return n;
-}
-
-static void
-check_minimum (ReleveDossier *dossier, const ReleveAssignment *assignment, const ReleveBlock *block, GPtrArray *all)
-{
-  RelevePlacement nobody = { .assignment_id = assignment->id };
-  int people = releve_rules_count_people (dossier, assignment->id, block->number);
-  ReleveBreach *breach;
-
-  if (people >= assignment->minimum)
-    return;
-  breach = new_breach (RELEVE_RULE_MINIMUM, RELEVE_WARNS, &nobody, block->number);
-  breach->found = people;
-  breach->limit = assignment->minimum;
-  g_ptr_array_add (all, breach);
-}
-
-static void
-check_minima (ReleveDossier *dossier, GPtrArray *all)
-{
-  GPtrArray *assignments = releve_dossier_all (dossier, &releve_assignment_kind);
-  GPtrArray *blocks = releve_dossier_all (dossier, &releve_block_kind);
-
-  for (guint a = 0; a < assignments->len; a++)
-    for (guint b = 0; b < blocks->len; b++)
-      {
-        const ReleveBlock *block = g_ptr_array_index (blocks, b);
-
-        if (block->last >= releve_dossier_get_today (dossier))
-          check_minimum (dossier, g_ptr_array_index (assignments, a), block, all);
-      }
-}
-
-static const char *
-code_of_learner (ReleveDossier *dossier, const char *id)
-{
-  const ReleveLearner *learner = releve_dossier_learner (dossier, id);
-
-  return learner != NULL ? learner->code : NULL;
-}
-
-static int
-compare_place_cb (gconstpointer a, gconstpointer b, gpointer dossier)
-{
-  const ReleveBreach *x = *(const ReleveBreach *const *) a, *y = *(const ReleveBreach *const *) b;
-  int order;
-
-  if (x->block != y->block)
-    return x->block - y->block;
-  order = g_strcmp0 (code_of_learner (dossier, x->learner_id), code_of_learner (dossier, y->learner_id));
-  if (order == 0)
-    order = g_strcmp0 (x->learner_id, y->learner_id);
-  if (order == 0)
-    order = compare_severity_cb (a, b);
-  return order != 0 ? order : g_strcmp0 (x->assignment_id, y->assignment_id);
-}
-
-GPtrArray *
-releve_rules_of_dossier (ReleveDossier *dossier)
-{
-  GPtrArray *all = new_breaches ();
-
-  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), all);
-
-  check_cards (dossier, all);
-  check_minima (dossier, all);
-  g_ptr_array_sort_with_data (all, compare_place_cb, dossier);
-  return all;
 }

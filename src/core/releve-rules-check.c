@@ -1,0 +1,188 @@
+#include "releve-rules-private.h"
+
+/* The rules asked of the whole file (check, breach list). */
+
+/* What two cards that break a rule together have in common, so that the list
+ * of the department says it once. */
+static char *
+make_key (const ReleveBreach *breach)
+{
+  const char *who = breach->learner_id, *what = breach->placement_id;
+
+  if (breach->rule == RELEVE_RULE_HOURS)
+    what = "";
+  else if (breach->rule == RELEVE_RULE_CAPACITY)
+    who = "", what = breach->assignment_id;
+  else if (breach->rule == RELEVE_RULE_SUPERVISOR)
+    who = "", what = breach->other_id;
+  else if (breach->rule == RELEVE_RULE_RECURRENCE)
+    what = breach->assignment_id;
+  else
+    return g_strdup_printf ("%d\t%s\t%s\t%d", breach->rule, what, breach->other_id, breach->block);
+  return g_strdup_printf ("%d\t%s\t%s\t%d", breach->rule, who, what, breach->block);
+}
+
+static void
+add_once (GPtrArray *all, GHashTable *known, ReleveBreach *breach)
+{
+  g_autofree char *key = make_key (breach);
+  ReleveBreach *before = g_hash_table_lookup (known, key);
+
+  if (before != NULL)
+    {
+      before->excused |= breach->excused;
+      releve_breach_free (breach);
+      return;
+    }
+  g_hash_table_insert (known, g_steal_pointer (&key), breach);
+  g_ptr_array_add (all, breach);
+}
+
+static void
+tally_add (GHashTable *table, const char *id, int block, int n_blocks)
+{
+  int *counts = g_hash_table_lookup (table, id);
+
+  if (counts == NULL)
+    g_hash_table_insert (table, (gpointer) id, counts = g_new0 (int, n_blocks + 1));
+  counts[block]++;
+}
+
+static void
+tally_card (ReleveTally *tally, ReleveDossier *dossier, const RelevePlacement *card)
+{
+  const ReleveAssignment *assignment = releve_dossier_assignment (dossier, card->assignment_id);
+  int n_blocks = releve_dossier_n_blocks (dossier);
+  int first = releve_dossier_first_block (dossier, card), last = releve_dossier_last_block (dossier, card);
+
+  if (assignment == NULL || first == 0 || card->state == RELEVE_DECLINED)
+    return;
+  for (int b = first; b <= last; b++)
+    tally_add (tally->people, assignment->id, b, n_blocks);
+  if (releve_rules_supervisor (card, assignment) != NULL && releve_levels_in_force (dossier, card).v[RELEVE_DBR] >= 1)
+    tally_add (tally->debriefings, releve_rules_supervisor (card, assignment), last, n_blocks);
+}
+
+static void
+tally_clear (ReleveTally *tally)
+{
+  g_hash_table_unref (tally->people);
+  g_hash_table_unref (tally->debriefings);
+}
+
+static void
+tally_init (ReleveTally *tally, ReleveDossier *dossier)
+{
+  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
+
+  tally->people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  tally->debriefings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < cards->len; i++)
+    tally_card (tally, dossier, g_ptr_array_index (cards, i));
+}
+
+/* What is done cannot be mended: it counts, but is not held up. */
+static void
+check_cards (ReleveDossier *dossier, GPtrArray *all)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
+  ReleveTally tally;
+
+  tally_init (&tally, dossier);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (cards, i);
+      g_autoptr (GPtrArray) breaches = NULL;
+
+      if (card->state == RELEVE_DONE)
+        continue;
+      breaches = releve_rules_ask (dossier, card, &tally);
+      while (breaches->len > 0)
+        add_once (all, known, g_ptr_array_steal_index (breaches, 0));
+    }
+  tally_clear (&tally);
+}
+
+int
+releve_rules_count_people (ReleveDossier *dossier, const char *assignment_id, int block)
+{
+  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, assignment_id, assignment_id);
+  int n = 0;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (cards, i);
+
+      n += card->state != RELEVE_DECLINED && releve_rules_covers (dossier, card, block);
+    }
+  return n;
+}
+
+static void
+check_minimum (ReleveDossier *dossier, const ReleveAssignment *assignment, const ReleveBlock *block, GPtrArray *all)
+{
+  RelevePlacement nobody = { .assignment_id = assignment->id };
+  int people = releve_rules_count_people (dossier, assignment->id, block->number);
+  ReleveBreach *breach;
+
+  if (people >= assignment->minimum)
+    return;
+  breach = releve_breach_new (RELEVE_RULE_MINIMUM, RELEVE_WARNS, &nobody, block->number);
+  breach->found = people;
+  breach->limit = assignment->minimum;
+  g_ptr_array_add (all, breach);
+}
+
+static void
+check_minima (ReleveDossier *dossier, GPtrArray *all)
+{
+  GPtrArray *assignments = releve_dossier_all (dossier, &releve_assignment_kind);
+  GPtrArray *blocks = releve_dossier_all (dossier, &releve_block_kind);
+
+  for (guint a = 0; a < assignments->len; a++)
+    for (guint b = 0; b < blocks->len; b++)
+      {
+        const ReleveBlock *block = g_ptr_array_index (blocks, b);
+
+        if (block->last >= releve_dossier_get_today (dossier))
+          check_minimum (dossier, g_ptr_array_index (assignments, a), block, all);
+      }
+}
+
+static const char *
+code_of_learner (ReleveDossier *dossier, const char *id)
+{
+  const ReleveLearner *learner = releve_dossier_learner (dossier, id);
+
+  return learner != NULL ? learner->code : NULL;
+}
+
+static int
+compare_place_cb (gconstpointer a, gconstpointer b, gpointer dossier)
+{
+  const ReleveBreach *x = *(const ReleveBreach *const *) a, *y = *(const ReleveBreach *const *) b;
+  int order;
+
+  if (x->block != y->block)
+    return x->block - y->block;
+  order = g_strcmp0 (code_of_learner (dossier, x->learner_id), code_of_learner (dossier, y->learner_id));
+  if (order == 0)
+    order = g_strcmp0 (x->learner_id, y->learner_id);
+  if (order == 0)
+    order = releve_breach_compare (a, b);
+  return order != 0 ? order : g_strcmp0 (x->assignment_id, y->assignment_id);
+}
+
+GPtrArray *
+releve_rules_of_dossier (ReleveDossier *dossier)
+{
+  GPtrArray *all = releve_breaches_new ();
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), all);
+
+  check_cards (dossier, all);
+  check_minima (dossier, all);
+  g_ptr_array_sort_with_data (all, compare_place_cb, dossier);
+  return all;
+}
