@@ -260,14 +260,25 @@ releve_bind_blob (ReleveStatement *statement, const char *name, gconstpointer da
   sqlite3_bind_blob (statement, parameter (statement, name), data, size, SQLITE_TRANSIENT);
 }
 
+/* The connection's error number is lost when a failed COMMIT rolls back by
+ * itself; the file still knows its own. */
+static int
+find_errno (ReleveStore *self)
+{
+  int number = sqlite3_system_errno (self->db);
+
+  if (number == 0)
+    sqlite3_file_control (self->db, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}
+
 /* SQLite calls only ENOSPC full; a quota and a size limit stop a user alike. */
 static gboolean
 is_full (ReleveStore *self, int result)
 {
-  int number = sqlite3_system_errno (self->db);
+  int number = (result & 0xff) == SQLITE_IOERR ? find_errno (self) : 0;
 
-  return (result & 0xff) == SQLITE_FULL
-         || ((result & 0xff) == SQLITE_IOERR && (number == ENOSPC || number == EDQUOT || number == EFBIG));
+  return (result & 0xff) == SQLITE_FULL || number == ENOSPC || number == EDQUOT || number == EFBIG;
 }
 
 static ReleveError

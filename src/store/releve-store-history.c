@@ -88,7 +88,7 @@ releve_store_rollback (ReleveStore *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
   /* A full disk has rolled back by itself. */
-  if (!sqlite3_get_autocommit (self->db))
+  if (self->db != NULL && !sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 

@@ -211,6 +211,21 @@ read_schema_number (ReleveStore *self, GError **error)
   return TRUE;
 }
 
+/* SQLite reads a last page cut short as if zeros followed. */
+static gboolean
+check_length (ReleveStore *self, GError **error)
+{
+  g_autofree char *size = releve_store_ask (self, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", error);
+  GStatBuf status;
+
+  if (size == NULL)
+    return FALSE;
+  if (g_stat (self->path, &status) != 0)
+    return refuse_errno (self->path, errno, error);
+  return status.st_size >= g_ascii_strtoll (size, NULL, 10)
+         || releve_error_set (error, RELEVE_ERROR_CORRUPT, "truncated", self->path, NULL, NULL);
+}
+
 /* The wish comes last: even a reader must be able to roll back what a killed
  * program left half written. */
 static gboolean
@@ -232,6 +247,7 @@ releve_store_open (const char *path, gboolean read_only, GError **error)
       && releve_store_set_pragmas (self, error)
       && read_schema_number (self, error)
       && forbid_writing (self, error)
+      && check_length (self, error)
       && releve_store_check_quickly (self, error))
     return g_steal_pointer (&self);
   return NULL;
