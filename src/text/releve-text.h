@@ -1,5 +1,6 @@
 #pragma once
 
+#include "releve-error.h"
 #include "releve-phrasebook.h"
 #include "releve-rules.h"
 
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
  * language wanted; results are plain text, never markup; the caller frees. */
 
 char *releve_text_error  (RelevePhrasebook *book, const GError *error);
+gboolean releve_text_knows_problem (const char *problem); /* a sentence exists for this key */
 char *releve_text_breach (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveBreach *breach);
 /* At most eleven letters for an occupied cell ("full 2/2", "on leave"), and a longer cell form. */
 char *releve_text_breach_short (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveBreach *breach);

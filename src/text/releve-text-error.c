@@ -1,0 +1,153 @@
+#include "releve-text-private.h"
+
+#include <string.h>
+
+/* Every problem that a layer below can name, and its sentence: what, where,
+ * what was found and what was expected. */
+static const struct {
+  const char *problem;
+  const char *sentence;
+} sentences[] = {
+  /* Translators: keep {where}, {found} and {expected} as they are in all the
+   * sentences below; they stand for a file, a field or a value. */
+  { "missing-file", N_("“{where}” does not exist.") },
+  { "missing-folder", N_("“{where}” cannot be made: its folder does not exist.") },
+  { "is-a-folder", N_("“{where}” is a folder, not a Relève file.") },
+  { "not-a-file", N_("“{where}” is a device, not a Relève file.") },
+  { "not-permitted", N_("“{where}” may not be read or written by this account.") },
+  { "input-output", N_("“{where}” could not be read or written: the disk or the share failed.") },
+  { "empty-file", N_("“{where}” is empty, not a Relève file.") },
+  { "not-a-department", N_("“{where}” is not a Relève file.") },
+  { "foreign-database", N_("“{where}” is a database of another program, not a Relève file.") },
+  { "truncated", N_("“{where}” is cut short: a part of the file is missing.") },
+  { "damaged", N_("“{where}” is damaged; a backup of it is needed.") },
+  { "dangling-reference", N_("“{where}” contradicts itself: a row refers to one that does not exist ({found}).") },
+  { "schema-differs", N_("“{where}” does not have the tables of a Relève file.") },
+  { "unreadable-value", N_("{where} holds a value of “{expected}” that cannot be read.") },
+  { "setting-refused", N_("The database refused the setting {where}: it is {found} instead of {expected}.") },
+  { "damaged-history", N_("The history in “{where}” is damaged; nothing was changed.") },
+  { "history-conflict", N_("This step no longer fits what “{where}” holds; nothing was changed.") },
+  { "newer-schema", N_("“{where}” was written by a newer Relève (schema {found}, this one knows {expected}); it can be read but not changed.") },
+  { "file-exists", N_("“{where}” exists already; choose another name.") },
+  { "disk-full", N_("The disk that holds “{where}” is full; nothing was changed.") },
+  { "busy", N_("Another program is writing to “{where}”; try again in a moment.") },
+  { "read-only", N_("“{where}” can be read but not changed.") },
+  { "read-only-folder", N_("The folder of “{where}” cannot be written, so nothing can be changed.") },
+  { "nothing-to-undo", N_("There is nothing to undo.") },
+  { "nothing-to-redo", N_("There is nothing to redo.") },
+  { "not-utf8", N_("The text “{expected}” of {where} is not valid UTF-8.") },
+  { "value-out-of-range", N_("{where} holds a value that a Relève file does not allow.") },
+  { "history-not-empty", N_("“{where}” has a history already; rows can only be added to it as a step.") },
+  { "undo-stops-at-signature", N_("Undo stops before the signature of {where}’s plan, version {found}.") },
+  { "unknown-learner", N_("No clinician is called “{found}” here.") },
+  { "unknown-assignment", N_("No assignment is called “{found}” here.") },
+  { "unknown-supervisor", N_("No supervisor is called “{found}” here.") },
+  { "unknown-competency", N_("No competency is called “{found}” here.") },
+  { "unknown-attribute", N_("“{found}” is no attribute; one of {expected} was expected.") },
+  { "unknown-placement", N_("There is no such card on the board: {found}.") },
+  { "unknown-duty", N_("There is no such duty: {found}.") },
+  { "unknown-block", N_("There is no block {found}; the year has blocks {expected}.") },
+  { "unknown-language", N_("“{found}” is no language of Relève; {expected} was expected.") },
+  { "unknown-source", N_("“{found}” is no source of a rating; one of {expected} was expected.") },
+  { "against-rule", N_("A rule of the department refuses this: {where}.") },
+  { "swap-needs-one", N_("Cards can be swapped one for one only; block {where} holds {found}.") },
+  { "level-out-of-range", N_("{where}: level {found} is outside the scale {expected}.") },
+  { "note-needed", N_("{where}: level {found} departs from {expected}; a note must say why.") },
+  { "finished-card", N_("{where} is finished and stays as it was.") },
+  { "midpoint-outside", N_("The mid-point {found} is outside the days of the card, {expected}.") },
+  { "date-missing", N_("The date “{where}” is missing.") },
+  { "date-in-future", N_("The date “{where}” is {found}, after today, {expected}.") },
+  { "period-reversed", N_("The period ends on {found}, before it begins on {expected}.") },
+  { "state-transition", N_("{where} cannot become “{found}” now.") },
+  { "why-needed", N_("{where}: declining wants a word why.") },
+  { "not-begun", N_("{where} cannot be done before its first day, {expected}.") },
+  { "subject-missing", N_("A rating needs exactly one competency or one attribute.") },
+  { "rater-missing", N_("A rating by “{where}” needs the name or the role of who rated.") },
+  { "foreign-placement", N_("That card belongs to another clinician: {found}.") },
+  { "duty-closed", N_("That duty was closed already, on {found}.") },
+  { "no-plan", N_("{where} has no plan yet; draft one first.") },
+  { "plan-signed", N_("Version {found} of {where}’s plan is signed and does not change; draft the next version.") },
+  { "reason-needed", N_("Going back from agreed to draft needs a reason ({where}).") },
+  { "no-blocks", N_("A year needs at least one block.") },
+  { "block-ends-before-it-begins", N_("Block {where} ends on {found}, before it begins on {expected}.") },
+  { "blocks-overlap", N_("Block {where} overlaps the one before it.") },
+  { "blocks-out-of-order", N_("Block {where} is out of order.") },
+  /* The command line and its JSON. */
+  { "malformed-json", N_("{where}: this is not valid JSON ({found}).") },
+  { "json-type", N_("{where}: found {found}, expected {expected}.") },
+  { "json-field-missing", N_("{where}: “{expected}” is missing.") },
+  { "json-field-unknown", N_("{where}: “{found}” is not known here.") },
+  { "value-range", N_("{where}: {found} is outside {expected}.") },
+  { "wrong-format", N_("{where}: a Relève export was expected.") },
+  { "option-missing", N_("{where} needs {expected}; see releve-cli {where} --help.") },
+  { "option-value", N_("{where}: “{found}” is not {expected}.") },
+  { "option-unknown", N_("{where}: “{found}” is not an option here; see releve-cli --help.") },
+  { "command-unknown", N_("There is no command “{found}”; see releve-cli --help.") },
+  { "argument-missing", N_("{where} needs {expected}.") },
+  { "argument-extra", N_("{where}: “{found}” is one word too many.") },
+  { "file-ending", N_("“{where}”: the name should end in {expected}.") },
+  { "no-such-card", N_("{where} has no card {found} in block {expected}.") },
+  { "print-failed", N_("“{where}” could not be printed: {found}.") },
+};
+
+char *
+releve_text_fill (const char *template, ...)
+{
+  GString *text = g_string_new (template);
+  const char *name;
+  va_list pairs;
+
+  va_start (pairs, template);
+  while ((name = va_arg (pairs, const char *)) != NULL)
+    {
+      const char *value = va_arg (pairs, const char *);
+      g_autofree char *mark = g_strdup_printf ("{%s}", name);
+      g_string_replace (text, mark, value != NULL ? value : "", 0);
+    }
+  va_end (pairs);
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+find_sentence (const char *problem)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_str_equal (sentences[i].problem, problem))
+      return sentences[i].sentence;
+  return NULL;
+}
+
+/* Dates inside an error are ISO; people read them in their language. */
+static char *
+value_for_people (RelevePhrasebook *book, const char *value)
+{
+  ReleveDay day = releve_day_parse (value);
+
+  if (day == RELEVE_NO_DAY)
+    return g_strdup (value);
+  return releve_day_format (day, releve_phrasebook_get_language (book), RELEVE_DAY_LONG);
+}
+
+char *
+releve_text_error (RelevePhrasebook *book, const GError *error)
+{
+  const ReleveErrorDetail *detail = releve_error_get_detail (error);
+  const char *sentence = detail != NULL ? find_sentence (detail->problem) : NULL;
+  g_autofree char *where = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *expected = NULL;
+
+  /* The words of a system library: better than silence, and in its language. */
+  if (sentence == NULL)
+    return g_strdup (error->message);
+  where = value_for_people (book, detail->where);
+  found = value_for_people (book, detail->found);
+  expected = value_for_people (book, detail->expected);
+  return releve_text_fill (releve_say (book, sentence), "where", where, "found", found, "expected", expected, NULL);
+}
+
+gboolean
+releve_text_knows_problem (const char *problem)
+{
+  return find_sentence (problem) != NULL;
+}

@@ -1,0 +1,196 @@
+#include "releve-text-private.h"
+
+#include <math.h>
+
+static char *
+join_name (const char *title, const char *given, const char *family, gboolean brief)
+{
+  GString *name = g_string_new (NULL);
+
+  if (title != NULL)
+    g_string_append_printf (name, "%s ", title);
+  if (!brief && given != NULL)
+    g_string_append_printf (name, "%s ", given);
+  g_string_append (name, family != NULL ? family : "");
+  return g_string_free (name, FALSE);
+}
+
+char *
+releve_text_learner (RelevePhrasebook *book, const ReleveLearner *learner, gboolean brief)
+{
+  return join_name (learner->title, learner->given, learner->family, brief);
+}
+
+char *
+releve_text_supervisor (RelevePhrasebook *book, const ReleveSupervisor *supervisor, gboolean brief)
+{
+  return join_name (supervisor->title, supervisor->given, supervisor->family, brief);
+}
+
+char *
+releve_text_blocks (RelevePhrasebook *book, int first, int last)
+{
+  if (first == last)
+    /* Translators: %d is the number of a block. */
+    return g_strdup_printf (releve_say (book, "block %d"), first);
+  /* Translators: first and last number of consecutive blocks. */
+  return g_strdup_printf (releve_say (book, "blocks %d–%d"), first, last);
+}
+
+/* Fixed words, one table a code. */
+static const char *
+word (RelevePhrasebook *book, const char *const *words, guint n, int index)
+{
+  g_return_val_if_fail (index >= 0 && (guint) index < n, "");
+  return releve_say (book, words[index]);
+}
+#define WORD(book, words, index) word (book, words, G_N_ELEMENTS (words), index)
+
+const char *
+releve_text_category (RelevePhrasebook *book, ReleveCategory category)
+{
+  static const char *const words[] = { N_("Clinical"), N_("Academic"), N_("Administrative") };
+  return WORD (book, words, (int) category);
+}
+
+const char *
+releve_text_attribute (RelevePhrasebook *book, ReleveAttribute attribute)
+{
+  static const char *const words[] = {
+    N_("Task mastery"), N_("Leadership self-efficacy"), N_("Judgement and help-seeking"),
+    N_("Communication and influence"), N_("Intercultural openness"), N_("Ambiguity tolerance"),
+    N_("Organisation and reliability"), N_("Learning orientation"),
+  };
+  return WORD (book, words, (int) attribute);
+}
+
+const char *
+releve_text_source (RelevePhrasebook *book, ReleveSource source)
+{
+  static const char *const words[] = { N_("Herself"), N_("Supervisor"), N_("Colleague"), N_("Team"), N_("Record") };
+  return WORD (book, words, (int) source);
+}
+
+const char *
+releve_text_awareness (RelevePhrasebook *book, ReleveAwareness awareness)
+{
+  static const char *const words[] = {
+    N_("Unexplored"), N_("Borderline"), N_("Recognised strength"), N_("Blind spot"),
+    N_("Hidden strength"), N_("Acknowledged need"),
+  };
+  return WORD (book, words, (int) awareness);
+}
+
+const char *
+releve_text_growth_word (RelevePhrasebook *book, ReleveGrowthWord growth)
+{
+  static const char *const words[] = { N_("modest"), N_("moderate"), N_("strong") };
+  return WORD (book, words, (int) growth);
+}
+
+const char *
+releve_text_levels_state (RelevePhrasebook *book, ReleveLevelsState state, RelevePlacementState placed)
+{
+  static const char *const words[] = { N_("levels not set"), N_("draft"), N_("agreed") };
+
+  if (placed == RELEVE_DONE)
+    return releve_say (book, "done");
+  return WORD (book, words, (int) state);
+}
+
+const char *
+releve_text_duty_kind (RelevePhrasebook *book, ReleveDutyKind kind)
+{
+  static const char *const words[] = {
+    N_("Briefing"), N_("Mid-point"), N_("Debriefing"), N_("Accountability"), N_("Plan review"),
+    N_("Training"), N_("Signature"),
+  };
+  return WORD (book, words, (int) kind);
+}
+
+const char *
+releve_text_plan_state (RelevePhrasebook *book, RelevePlanState state)
+{
+  static const char *const words[] = { N_("draft"), N_("agreed"), N_("signed") };
+  return WORD (book, words, (int) state);
+}
+
+const char *
+releve_text_scale (RelevePhrasebook *book, int level)
+{
+  static const char *const words[] = {
+    N_("observes"), N_("with direct supervision"), N_("with help available"), N_("alone"), N_("develops others"),
+  };
+  return WORD (book, words, level);
+}
+
+/* Costs after the seven: the total, then the three that a supervisor sets. */
+char *
+releve_text_cost (RelevePhrasebook *book, ReleveDossier *dossier, int cost)
+{
+  const ReleveCharacteristic *characteristic;
+  int index = cost > RELEVE_COST_TOTAL ? cost - 1 : cost;
+
+  if (cost == RELEVE_COST_TOTAL)
+    return g_strdup (releve_say (book, "Total stretch"));
+  characteristic = releve_dossier_characteristic (dossier, (guint) index);
+  if (characteristic == NULL)
+    return g_strdup (releve_characteristic_codes[index]);
+  return g_strdup (releve_words_get (&characteristic->name, releve_phrasebook_get_language (book), NULL));
+}
+
+const char *
+releve_text_cost_short (RelevePhrasebook *book, int cost, gboolean under)
+{
+  switch (cost)
+    {
+    case RELEVE_COST_TOTAL:
+      return releve_say_in (book, "fit", "too much");
+    case RELEVE_COST_BRF:
+      return under ? releve_say_in (book, "fit", "short brief") : releve_say_in (book, "fit", "long brief");
+    case RELEVE_COST_DBR:
+      return under ? releve_say_in (book, "fit", "few debriefs") : releve_say_in (book, "fit", "many debriefs");
+    case RELEVE_COST_ACC:
+      return under ? releve_say_in (book, "fit", "little audit") : releve_say_in (book, "fit", "much audit");
+    default:
+      return under ? releve_say_in (book, "fit", "too easy") : releve_say_in (book, "fit", "too hard");
+    }
+}
+
+static void
+append_warnings (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePlacement *placement, GString *name)
+{
+  g_autoptr (GPtrArray) breaches = NULL;
+
+  if (placement->state == RELEVE_DONE)
+    return;
+  breaches = releve_rules_of_placement (dossier, placement);
+  for (guint i = 0; i < breaches->len; i++)
+    {
+      g_autofree char *sentence = releve_text_breach (book, dossier, g_ptr_array_index (breaches, i));
+      g_string_append_printf (name, " %s", sentence);
+    }
+}
+
+char *
+releve_text_card (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePlacement *placement)
+{
+  const ReleveLearner *learner = releve_dossier_learner (dossier, placement->learner_id);
+  const ReleveAssignment *assignment = releve_dossier_assignment (dossier, placement->assignment_id);
+  g_autofree char *who = learner != NULL ? releve_text_learner (book, learner, TRUE) : g_strdup ("");
+  g_autofree char *when = releve_text_blocks (book, releve_dossier_first_block (dossier, placement),
+                                              releve_dossier_last_block (dossier, placement));
+  const char *what = assignment != NULL
+    ? releve_words_get (&assignment->name, releve_phrasebook_get_language (book), NULL) : "";
+  const char *state = releve_text_levels_state (book, placement->levels_state, placement->state);
+  GString *name = g_string_new (NULL);
+
+  if (placement->pinned)
+    /* Translators: a card: clinician, assignment, blocks, state of its levels. */
+    g_string_append_printf (name, releve_say (book, "%1$s, %2$s, %3$s, %4$s, pinned."), who, what, when, state);
+  else
+    /* Translators: a card: clinician, assignment, blocks, state of its levels. */
+    g_string_append_printf (name, releve_say (book, "%1$s, %2$s, %3$s, %4$s."), who, what, when, state);
+  append_warnings (book, dossier, placement, name);
+  return g_string_free (name, FALSE);
+}

@@ -1,0 +1,130 @@
+#include "releve-text-private.h"
+
+#include <jansson.h>
+
+/* What each verb is called: as a name for "Undo: …", and once done for a toast. */
+static const struct {
+  const char *verb;
+  const char *name;
+  const char *done;
+} verbs[] = {
+  /* Translators: in these pairs {who} and {to} are clinicians, {what} is an
+   * assignment, a competency or an attribute, {block} and {to_block} are block
+   * numbers, {n} is a number. Keep the words in braces as they are. */
+  { "place", N_("place {what} for {who}"), N_("{what} placed for {who}, block {block}") },
+  { "move", N_("move {what} of {who}"), N_("{what} moved to {to}, block {to_block}") },
+  { "remove", N_("remove {what} of {who}"), N_("{what} removed from {who}, block {block}") },
+  { "pin", N_("pin {what} of {who}"), N_("{what} of {who} pinned") },
+  { "unpin", N_("unpin {what} of {who}"), N_("{what} of {who} unpinned") },
+  { "levels", N_("levels of {what} for {who}"), N_("Levels of {what} set for {who}") },
+  { "agree", N_("agree {what} with {who}"), N_("{what} agreed with {who}; its duties are dated") },
+  { "reset", N_("reset {what} of {who}"), N_("{what} of {who} is back to its default levels") },
+  { "midpoint", N_("mid-point of {what} for {who}"), N_("Mid-point of {what} dated for {who}") },
+  { "present", N_("supervisor present at {what} of {who}"), N_("Presence at {what} of {who} recorded") },
+  { "state", N_("state of {what} for {who}"), N_("{what} of {who}: {state}") },
+  { "rate", N_("rating of {who}, {what}"), N_("{who} rated on {what}") },
+  { "leave", N_("leave of {who}"), N_("Leave of {who} entered") },
+  { "duty", N_("duty of {who}"), N_("Duty of {who} closed") },
+  { "plan", N_("plan of {who}, version {n}"), N_("Plan of {who}, version {n}: {state}") },
+  { "import", N_("import of {n} rows"), N_("{n} rows imported") },
+  { "department", N_("the department’s facts"), N_("The department’s facts changed") },
+};
+
+static const char *
+state_word (RelevePhrasebook *book, const char *state)
+{
+  static const struct { const char *code; const char *word; } words[] = {
+    { "proposed", N_("proposed") }, { "accepted", N_("accepted") }, { "declined", N_("declined") },
+    { "done", N_("done") }, { "draft", N_("draft") }, { "agreed", N_("agreed") }, { "signed", N_("signed") },
+  };
+
+  for (guint i = 0; state != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].code, state))
+      return releve_say (book, words[i].word);
+  return state;
+}
+
+static const char *
+text_of (json_t *detail, const char *key)
+{
+  return json_string_value (json_object_get (detail, key));
+}
+
+static char *
+number_of (json_t *detail, const char *key)
+{
+  json_t *number = json_object_get (detail, key);
+
+  return json_is_integer (number) ? g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (number)) : NULL;
+}
+
+/* Somebody erased since is still named by her code. */
+static char *
+name_learner (RelevePhrasebook *book, ReleveDossier *dossier, const char *code)
+{
+  const ReleveLearner *learner = code != NULL ? releve_dossier_by_code (dossier, &releve_learner_kind, code) : NULL;
+
+  return learner != NULL ? releve_text_learner (book, learner, TRUE) : g_strdup (code);
+}
+
+static char *
+name_subject (RelevePhrasebook *book, ReleveDossier *dossier, json_t *detail)
+{
+  ReleveLanguage language = releve_phrasebook_get_language (book);
+  const char *assignment_code = text_of (detail, "assignment");
+  const char *competency_code = text_of (detail, "competency");
+  const char *attribute_code = text_of (detail, "attribute");
+  int attribute = attribute_code != NULL ? releve_code_parse (releve_attribute_codes, attribute_code) : -1;
+
+  if (competency_code != NULL)
+    {
+      const ReleveCompetency *competency = releve_dossier_by_code (dossier, &releve_competency_kind, competency_code);
+      return g_strdup (competency != NULL ? releve_words_get (&competency->name, language, NULL) : competency_code);
+    }
+  if (attribute_code != NULL)
+    return g_strdup (attribute >= 0 ? releve_text_attribute (book, attribute) : attribute_code);
+  if (assignment_code != NULL)
+    {
+      const ReleveAssignment *assignment = releve_dossier_by_code (dossier, &releve_assignment_kind, assignment_code);
+      return g_strdup (assignment != NULL ? releve_words_get (&assignment->name, language, NULL) : assignment_code);
+    }
+  return g_strdup ("");
+}
+
+static char *
+compose (RelevePhrasebook *book, ReleveDossier *dossier, const char *sentence, const char *detail_text)
+{
+  json_t *detail = json_loads (detail_text != NULL ? detail_text : "{}", 0, NULL);
+  g_autofree char *who = name_learner (book, dossier, text_of (detail, "learner"));
+  g_autofree char *to = name_learner (book, dossier, text_of (detail, "to_learner"));
+  g_autofree char *what = name_subject (book, dossier, detail);
+  g_autofree char *block = number_of (detail, "block");
+  g_autofree char *to_block = number_of (detail, "to_block");
+  g_autofree char *version = number_of (detail, "version");
+  g_autofree char *count = number_of (detail, "count");
+  char *text = releve_text_fill (releve_say (book, sentence), "who", who, "to", to != NULL ? to : who,
+                                 "what", what, "block", block, "to_block", to_block != NULL ? to_block : block,
+                                 "n", version != NULL ? version : count,
+                                 "state", state_word (book, text_of (detail, "state")), NULL);
+
+  json_decref (detail);
+  return text;
+}
+
+char *
+releve_text_step_done (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].verb, verb))
+      return compose (book, dossier, verbs[i].done, detail);
+  return g_strdup (verb);
+}
+
+char *
+releve_text_step_name (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].verb, verb))
+      return compose (book, dossier, verbs[i].name, detail);
+  return g_strdup (verb);
+}
