@@ -1,0 +1,24 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The only file that asks which GTK it runs on. */
+
+typedef void (*ReleveFileChosen) (GFile *file, gpointer user_data); /* @file is NULL when cancelled */
+
+/* Asks for a file to open; filters *.releve. */
+void releve_compat_choose_file (GtkWindow *parent, const char *title, ReleveFileChosen chosen, gpointer user_data);
+/* Asks where to save, proposing @name; @pattern such as "*.pdf". */
+void releve_compat_choose_target (GtkWindow *parent, const char *title, const char *name,
+                                  ReleveFileChosen chosen, gpointer user_data);
+
+/* Makes a screen reader say @sentence: by GTK where it can, else through the
+ * label of @status, an unseen widget of the window. */
+void releve_compat_announce (GtkWidget *status, const char *sentence);
+
+/* A file manager or viewer shows @file; failures are silent. */
+void releve_compat_show_file (GtkWindow *parent, GFile *file);
+
+G_END_DECLS
