@@ -84,8 +84,6 @@ releve_desk_place (ReleveDesk *self, const char *learner_id, const char *assignm
                    const RelevePlacing *how, char **placement_id, GPtrArray **breaches, GError **error)
 {
   g_autoptr (ReleveEdit) edit = releve_edit_new ();
-  g_autoptr (GPtrArray) found = NULL;
-  g_autofree char *reason = NULL;
   const ReleveLearner *learner;
   const ReleveAssignment *assignment;
   const ReleveBlock *first;
@@ -103,15 +101,10 @@ releve_desk_place (ReleveDesk *self, const char *learner_id, const char *assignm
     return FALSE;
   card = make_card (learner, assignment, first, how);
   releve_edit_put (edit, &releve_placement_kind, card);
-  reason = g_strdup (card->reason);
-  found = releve_rules_of_placement (self->dossier, card);
-  releve_desk_keep_reason (card, found, reason);
-  done = releve_desk_judge (found, reason, error)
+  done = releve_desk_settle (self, edit, card, how, breaches, error)
          && releve_desk_finish (self, edit, "place", releve_desk_describe_card (self, card), TRUE, error);
   if (done && placement_id != NULL)
     *placement_id = g_strdup (card->id);
-  if (breaches != NULL)
-    *breaches = g_steal_pointer (&found);
   return done;
 }
 

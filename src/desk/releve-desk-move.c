@@ -1,11 +1,11 @@
-/* Moving a card, also onto an occupied cell: replace, swap or push (B4). */
+/* Moving or placing a card, also onto an occupied cell: replace, swap or push (B4). */
 
 #include "releve-desk-private.h"
 
 typedef struct {
   ReleveDesk *desk;
   ReleveEdit *edit;
-  const RelevePlacement *card;  /* as it stands */
+  const RelevePlacement *card;  /* as it stands, or the new one */
   const char *to_learner;
   int from_block, to_block;
   GPtrArray *moved;             /* ids of the cards with a new cell, the card itself first */
@@ -211,6 +211,36 @@ check_rules (Move *move, const char *reason, GPtrArray **all, GError **error)
   return releve_desk_judge (*all, reason, error);
 }
 
+/* Whatever the rules found is handed over, whether they allow it or not. */
+static gboolean
+settle (Move *move, ReleveOccupied occupied, const char *reason, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  gboolean allowed;
+
+  if (!make_room (move, occupied, error))
+    return FALSE;
+  allowed = check_rules (move, reason, &all, error);
+  if (move->breaches != NULL)
+    *move->breaches = g_steal_pointer (&all);
+  return allowed;
+}
+
+gboolean
+releve_desk_settle (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *card, const RelevePlacing *how,
+                    GPtrArray **breaches, GError **error)
+{
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  Move move = { self, edit, card, card->learner_id, .moved = moved, .breaches = breaches };
+  const char *reason = how != NULL ? how->reason : NULL;
+
+  g_return_val_if_fail (how == NULL || how->occupied != RELEVE_OCCUPIED_SWAP, FALSE);
+
+  move.to_block = first_of (&move, card);
+  g_ptr_array_add (moved, card->id);
+  return settle (&move, how != NULL ? how->occupied : RELEVE_OCCUPIED_REFUSE, reason, error);
+}
+
 static json_t *
 describe (const Move *move)
 {
@@ -219,21 +249,6 @@ describe (const Move *move)
   json_object_set_new (detail, "to_learner", json_string (releve_desk_learner_code (move->desk, move->to_learner)));
   json_object_set_new (detail, "to_block", json_integer (move->to_block));
   return detail;
-}
-
-static gboolean
-carry_out (Move *move, ReleveOccupied occupied, const char *reason, GError **error)
-{
-  g_autoptr (GPtrArray) all = NULL;
-  gboolean done;
-
-  if (!set_cell (move, move->card, move->to_learner, move->to_block, error) || !make_room (move, occupied, error))
-    return FALSE;
-  done = check_rules (move, reason, &all, error)
-         && releve_desk_finish (move->desk, move->edit, "move", describe (move), TRUE, error);
-  if (move->breaches != NULL)
-    *move->breaches = g_steal_pointer (&all);
-  return done;
 }
 
 gboolean
@@ -259,5 +274,7 @@ releve_desk_move (ReleveDesk *self, const char *placement_id, const char *to_lea
   move.from_block = first_of (&move, move.card);
   if (move.from_block == to_block && g_strcmp0 (move.card->learner_id, learner->id) == 0)
     return TRUE;
-  return carry_out (&move, occupied, reason, error);
+  return set_cell (&move, move.card, move.to_learner, to_block, error)
+         && settle (&move, occupied, reason, error)
+         && releve_desk_finish (self, edit, "move", describe (&move), TRUE, error);
 }

@@ -79,6 +79,10 @@ void     releve_desk_keep_reason (RelevePlacement *card, GPtrArray *breaches, co
 /* Drops a card with its duties; its ratings stay, without it. */
 void     releve_desk_take_card   (ReleveDesk *self, ReleveEdit *edit, const char *placement_id);
 
+/* releve-desk-move.c: makes room for a new card of @edit and asks the rules. */
+gboolean releve_desk_settle (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *card, const RelevePlacing *how,
+                             GPtrArray **breaches, GError **error);
+
 /* releve-desk-snapshot.c: the plan's frozen contents as JSON text. */
 char *releve_desk_freeze_plan (ReleveDesk *self, const RelevePlan *plan, const char *language);
 

@@ -39,16 +39,17 @@ int            releve_desk_get_schema  (ReleveDesk *self);
 /* The verbs. @breaches (out, nullable): on RELEVE_ERROR_REFUSED the rules that
  * said no; on success what was excused or warned. Ids are row ids.
  * Each is one history entry. */
+typedef enum { RELEVE_OCCUPIED_REFUSE, RELEVE_OCCUPIED_REPLACE, RELEVE_OCCUPIED_SWAP, RELEVE_OCCUPIED_PUSH } ReleveOccupied;
 typedef struct {
   const char *supervisor_id; /* NULL = the assignment's usual one */
   const char *present_id;    /* supervisor named present */
   gboolean pinned;
   const char *reason;        /* overrides rules that need one */
+  ReleveOccupied occupied;   /* of cards in the way; a new card swaps with nobody */
 } RelevePlacing;
 
 gboolean releve_desk_place  (ReleveDesk *self, const char *learner_id, const char *assignment_id, int block,
                              const RelevePlacing *how, char **placement_id, GPtrArray **breaches, GError **error);
-typedef enum { RELEVE_OCCUPIED_REFUSE, RELEVE_OCCUPIED_REPLACE, RELEVE_OCCUPIED_SWAP, RELEVE_OCCUPIED_PUSH } ReleveOccupied;
 /* A no-op move (same place) succeeds and records nothing. */
 gboolean releve_desk_move   (ReleveDesk *self, const char *placement_id, const char *to_learner_id, int to_block,
                              ReleveOccupied occupied, const char *reason, GPtrArray **breaches, GError **error);

@@ -165,6 +165,23 @@ DESK_TEST (push)
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
+DESK_TEST (place_makes_room)
+{
+  g_autofree char *first = desk_fixture_place (fixture, "L01", "K1", 5);
+  g_autofree char *second = desk_fixture_place (fixture, "L01", "G1", 7);
+  RelevePlacing push = { .occupied = RELEVE_OCCUPIED_PUSH }, replace = { .occupied = RELEVE_OCCUPIED_REPLACE };
+  BEGIN_VERB;
+
+  g_assert_true (releve_desk_place (fixture->desk, "L01", "K1", 7, &push, NULL, NULL, &error));
+  g_assert_cmpstr (card (fixture, second)->block_id, ==, "B8");
+  desk_fixture_assert_undo_redo (fixture, before);
+  g_assert_true (releve_desk_undo (fixture->desk, NULL, &error));
+  g_assert_true (releve_desk_place (fixture->desk, "L01", "K1", 7, &replace, NULL, NULL, &error));
+  g_assert_null (card (fixture, second));
+  desk_fixture_assert_undo_redo (fixture, before);
+  g_assert_nonnull (first);
+}
+
 DESK_TEST (push_past_the_year)
 {
   g_autofree char *id = desk_fixture_place (fixture, "L01", "K1", 5);
@@ -584,6 +601,7 @@ main (int argc, char *argv[])
   ADD ("swap exchanges two cards", swap);
   ADD ("push moves those in the way and keeps gaps", push);
   ADD ("push never leaves the calendar", push_past_the_year);
+  ADD ("a new card may push or replace what is in its way", place_makes_room);
   ADD ("a pinned card stays where it is", pinned);
   ADD ("agreeing dates the duties", agree);
   ADD ("agreeing late makes no late duty", agree_late);
