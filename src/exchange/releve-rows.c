@@ -1,0 +1,337 @@
+#include "releve-error.h"
+#include "releve-rows.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Deeper nesting than rows ever need is an attack or an accident. */
+#define LOAD_FLAGS (JSON_REJECT_DUPLICATES)
+
+/* What is being read, for the sentence that says where it went wrong. */
+typedef struct {
+  const char *name;      /* file */
+  const ReleveKind *kind;
+  const char *id;
+  const ReleveRelativeDays *relative;
+} Place;
+
+static char *
+describe_place (const Place *place, const char *field)
+{
+  return g_strdup_printf ("%s, %s %s, %s", place->name, place->kind->name, place->id, field);
+}
+
+static gboolean
+refuse (const Place *place, const ReleveField *field, json_t *value, const char *expected, GError **error)
+{
+  g_autofree char *where = describe_place (place, field->name);
+  char *dump = json_dumps (value, JSON_ENCODE_ANY | JSON_COMPACT);
+  g_autofree char *found = g_utf8_substring (dump, 0, MIN (g_utf8_strlen (dump, -1), 40));
+
+  free (dump);
+  return releve_error_set (error, RELEVE_ERROR_INVALID, "json-type", where, found, expected);
+}
+
+static void
+clear_import_row (gpointer data)
+{
+  ReleveImportRow *row = data;
+
+  releve_row_free (row->kind, row->row);
+}
+
+GArray *
+releve_rows_new (void)
+{
+  GArray *rows = g_array_new (FALSE, TRUE, sizeof (ReleveImportRow));
+
+  g_array_set_clear_func (rows, clear_import_row);
+  return rows;
+}
+
+json_t *
+releve_rows_load (const char *name, const char *text, gsize length, GError **error)
+{
+  json_error_t problem;
+  g_autofree char *where = NULL;
+  json_t *object = json_loadb (text, length, LOAD_FLAGS, &problem);
+
+  if (object != NULL && json_is_object (object))
+    return object;
+  if (object != NULL)
+    {
+      json_decref (object);
+      releve_error_set (error, RELEVE_ERROR_INVALID, "wrong-format", name, NULL, NULL);
+      return NULL;
+    }
+  where = g_strdup_printf ("%s:%d", name, problem.line);
+  releve_error_set (error, RELEVE_ERROR_INVALID, "malformed-json", where, problem.text, NULL);
+  return NULL;
+}
+
+/* "B3$-2" → day; RELEVE_NO_DAY when it is none. */
+static ReleveDay
+block_day (const ReleveRelativeDays *relative, const char *text)
+{
+  char *end;
+  guint64 number = g_ascii_strtoull (text + 1, &end, 10);
+  const ReleveBlock *block;
+  gint64 offset;
+  ReleveDay day;
+
+  if (end == text + 1 || number < 1 || number > relative->blocks->len)
+    return RELEVE_NO_DAY;
+  block = g_ptr_array_index (relative->blocks, number - 1);
+  day = *end == '$' ? block->last : block->first;
+  if (*end == '$')
+    end++;
+  if (*end == '\0')
+    return day;
+  if (*end != '+' && *end != '-')
+    return RELEVE_NO_DAY;
+  offset = g_ascii_strtoll (end, &end, 10);
+  return *end == '\0' ? day + (int) offset : RELEVE_NO_DAY;
+}
+
+static ReleveDay
+relative_day (const ReleveRelativeDays *relative, const char *text)
+{
+  char *end;
+  gint64 offset;
+
+  if (relative == NULL)
+    return RELEVE_NO_DAY;
+  if (*text == 'B')
+    return block_day (relative, text);
+  if (!g_str_has_prefix (text, "today"))
+    return RELEVE_NO_DAY;
+  text += strlen ("today");
+  if (*text == '\0')
+    return relative->today;
+  offset = g_ascii_strtoll (text, &end, 10);
+  return *end == '\0' ? relative->today + (int) offset : RELEVE_NO_DAY;
+}
+
+static gboolean
+read_day (const Place *place, const ReleveField *field, json_t *value, ReleveDay *day, GError **error)
+{
+  const char *text = json_string_value (value);
+
+  if (text != NULL)
+    {
+      *day = releve_day_parse (text);
+      if (*day == RELEVE_NO_DAY)
+        *day = relative_day (place->relative, text);
+    }
+  if (text == NULL || *day == RELEVE_NO_DAY)
+    return refuse (place, field, value, "2026-09-14", error);
+  return TRUE;
+}
+
+static gboolean
+read_words (const Place *place, const ReleveField *field, json_t *value, ReleveWords *words, GError **error)
+{
+  const char *key;
+  json_t *text;
+
+  if (!json_is_object (value))
+    return refuse (place, field, value, "{\"en\", \"fr\"}", error);
+  json_object_foreach (value, key, text)
+    {
+      char **target = g_str_equal (key, "en") ? &words->en : g_str_equal (key, "fr") ? &words->fr : NULL;
+      if (target == NULL || !json_is_string (text))
+        return refuse (place, field, value, "{\"en\", \"fr\"}", error);
+      *target = g_strdup (json_string_value (text));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_code (const Place *place, const ReleveField *field, json_t *value, int *code, GError **error)
+{
+  g_autofree char *known = NULL;
+
+  *code = json_is_string (value) ? releve_code_parse (field->codes, json_string_value (value)) : -1;
+  if (*code >= 0)
+    return TRUE;
+  *code = 0;
+  known = g_strjoinv (" ", (char **) field->codes);
+  return refuse (place, field, value, known, error);
+}
+
+static gboolean
+read_field (const Place *place, const ReleveField *field, json_t *value, gpointer row, GError **error)
+{
+  gpointer target = RELEVE_ROW_FIELD (row, field);
+
+  switch (field->type)
+    {
+    case RELEVE_FIELD_TEXT:
+    case RELEVE_FIELD_REF:
+      if (!json_is_string (value))
+        return refuse (place, field, value, "\"…\"", error);
+      *(char **) target = g_strdup (json_string_value (value));
+      return TRUE;
+    case RELEVE_FIELD_WORDS:
+      return read_words (place, field, value, target, error);
+    case RELEVE_FIELD_INT:
+      if (!json_is_integer (value) || ABS (json_integer_value (value)) > G_MAXINT)
+        return refuse (place, field, value, "1", error);
+      *(int *) target = (int) json_integer_value (value);
+      return TRUE;
+    case RELEVE_FIELD_REAL:
+      if (!json_is_number (value))
+        return refuse (place, field, value, "1.5", error);
+      *(double *) target = json_number_value (value);
+      return TRUE;
+    case RELEVE_FIELD_BOOL:
+      if (!json_is_boolean (value))
+        return refuse (place, field, value, "true, false", error);
+      *(gboolean *) target = json_is_true (value);
+      return TRUE;
+    case RELEVE_FIELD_DAY:
+      return read_day (place, field, value, target, error);
+    case RELEVE_FIELD_CODE:
+      return read_code (place, field, value, target, error);
+    case RELEVE_FIELD_LEVELS:
+      if (!json_is_string (value) || !releve_levels_parse (json_string_value (value), target))
+        return refuse (place, field, value, "\"3322223332\"", error);
+      return TRUE;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+read_row (Place *place, json_t *object, gpointer row, GError **error)
+{
+  const char *key;
+  json_t *value;
+
+  json_object_foreach (object, key, value)
+    {
+      const ReleveField *field = releve_kind_field (place->kind, key);
+
+      if (g_str_equal (key, "id") || json_is_null (value))
+        continue;
+      if (field == NULL)
+        {
+          g_autofree char *where = describe_place (place, key);
+          return releve_error_set (error, RELEVE_ERROR_INVALID, "json-field-unknown", where, key, NULL);
+        }
+      if (!read_field (place, field, value, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_kind (Place *place, json_t *array, GArray *rows, GError **error)
+{
+  gsize i;
+  json_t *object;
+
+  if (!json_is_array (array))
+    return releve_error_set (error, RELEVE_ERROR_INVALID, "json-type", place->name, place->kind->name, "[…]");
+  json_array_foreach (array, i, object)
+    {
+      ReleveImportRow row = { .kind = place->kind };
+
+      place->id = json_string_value (json_object_get (object, "id"));
+      if (place->id == NULL)
+        {
+          g_autofree char *where = g_strdup_printf ("%s, %s %" G_GSIZE_FORMAT, place->name, place->kind->name, i + 1);
+          return releve_error_set (error, RELEVE_ERROR_INVALID, "json-field-missing", where, NULL, "id");
+        }
+      row.row = releve_row_new (place->kind, place->id);
+      g_array_append_val (rows, row);
+      if (!read_row (place, object, row.row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+releve_rows_read (const char *name, json_t *object, const ReleveRelativeDays *relative, GArray *rows, GError **error)
+{
+  const char *key;
+  json_t *array;
+
+  json_object_foreach (object, key, array)
+    {
+      Place place = { .name = name, .kind = releve_kind_by_name (key), .relative = relative };
+
+      if (place.kind == NULL)
+        return releve_error_set (error, RELEVE_ERROR_INVALID, "json-field-unknown", name, key, NULL);
+      if (!read_kind (&place, array, rows, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static json_t *
+write_words (const ReleveWords *words)
+{
+  json_t *pair;
+
+  if (words->en == NULL && words->fr == NULL)
+    return NULL;
+  pair = json_object ();
+  if (words->en != NULL)
+    json_object_set_new (pair, "en", json_string (words->en));
+  if (words->fr != NULL)
+    json_object_set_new (pair, "fr", json_string (words->fr));
+  return pair;
+}
+
+static json_t *
+write_text (char *text)
+{
+  json_t *string = text != NULL ? json_string (text) : NULL;
+
+  g_free (text);
+  return string;
+}
+
+/* NULL leaves the field out. */
+static json_t *
+write_field (const ReleveField *field, gpointer source)
+{
+  switch (field->type)
+    {
+    case RELEVE_FIELD_TEXT:
+    case RELEVE_FIELD_REF:
+      return write_text (g_strdup (*(char **) source));
+    case RELEVE_FIELD_WORDS:
+      return write_words (source);
+    case RELEVE_FIELD_INT:
+      return json_integer (*(int *) source);
+    case RELEVE_FIELD_REAL:
+      return isnan (*(double *) source) ? NULL : json_real (*(double *) source);
+    case RELEVE_FIELD_BOOL:
+      return json_boolean (*(gboolean *) source);
+    case RELEVE_FIELD_DAY:
+      return write_text (releve_day_to_iso (*(ReleveDay *) source));
+    case RELEVE_FIELD_CODE:
+      return json_string (field->codes[*(int *) source]);
+    case RELEVE_FIELD_LEVELS:
+      return write_text (releve_levels_to_text (source));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+json_t *
+releve_rows_write_row (const ReleveKind *kind, gconstpointer row)
+{
+  json_t *object = json_object ();
+
+  json_object_set_new (object, "id", json_string (((const ReleveRow *) row)->id));
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      json_t *value = write_field (&kind->fields[i], RELEVE_ROW_FIELD (row, &kind->fields[i]));
+      if (value != NULL)
+        json_object_set_new (object, kind->fields[i].name, value);
+    }
+  return object;
+}
