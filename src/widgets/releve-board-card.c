@@ -1,0 +1,195 @@
+#include "releve-board-card.h"
+
+#include "releve-ink.h"
+#include "releve-text.h"
+
+#define RADIUS 6
+#define STRIPE 4
+#define ICON 12
+#define PADDING 9
+
+struct _ReleveBoardCard {
+  GtkWidget parent_instance;
+
+  char *placement_id;
+  char *code;
+  char *title;
+  char *reason;
+  ReleveCategory category;
+  ReleveGlyph state;
+  gboolean pinned;
+  gboolean warned;
+  gboolean selected;
+  double hidden_left;
+};
+
+G_DEFINE_FINAL_TYPE (ReleveBoardCard, releve_board_card, GTK_TYPE_WIDGET)
+
+static void
+draw_ground (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t *area, double scale)
+{
+  gboolean hover = gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT;
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, area, RADIUS * scale);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  releve_ink_fill (snapshot, area, RELEVE_COLOUR_CLINICAL_TINT + self->category);
+  releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y, STRIPE * scale, area->size.height),
+                   RELEVE_COLOUR_CLINICAL + self->category);
+  gtk_snapshot_pop (snapshot);
+  releve_ink_frame (snapshot, area, RADIUS * scale, 1, hover ? RELEVE_COLOUR_SEC : RELEVE_COLOUR_LINE);
+  if (self->selected)
+    releve_ink_frame (snapshot, area, RADIUS * scale, 2, RELEVE_COLOUR_ACCENT);
+}
+
+/* From the right: LAM state, pin, warning; returns where they begin. */
+static double
+draw_signs (ReleveBoardCard *self, GtkSnapshot *snapshot, double right, double y, double scale)
+{
+  double size = 10 * scale, x = right - size - 4 * scale;
+
+  releve_ink_glyph (snapshot, self->state, x, y + scale, size, RELEVE_COLOUR_FG);
+  if (self->pinned)
+    releve_ink_glyph (snapshot, RELEVE_GLYPH_PIN, x -= 13 * scale, y, ICON * scale, RELEVE_COLOUR_FG);
+  if (self->warned)
+    releve_ink_glyph (snapshot, RELEVE_GLYPH_WARNING, x -= 14 * scale, y, ICON * scale, RELEVE_COLOUR_WARNING_TEXT);
+  return x;
+}
+
+static void
+releve_board_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ReleveBoardCard *self = RELEVE_BOARD_CARD (widget);
+  double scale = releve_ink_scale (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  double x = PADDING * scale + self->hidden_left, y = 5 * scale, end;
+  ReleveInkText code = { .size = 12, .bold = TRUE }, title = { .size = 11, .lines = 2 };
+
+  if (area.size.height < 20 * scale)
+    y = 1;
+  draw_ground (self, snapshot, &area, scale);
+  gtk_snapshot_push_clip (snapshot, &area);
+  end = draw_signs (self, snapshot, area.size.width, y + 2 * scale, scale);
+  releve_ink_glyph (snapshot, RELEVE_GLYPH_CLINICAL + self->category, x, y + 2 * scale, ICON * scale,
+                    RELEVE_COLOUR_CLINICAL + self->category);
+  code.width = MAX (1, end - x - (ICON + 4) * scale);
+  code.lines = 1;
+  releve_ink_text (snapshot, widget, self->code, &code, x + (ICON + 4) * scale, y - scale, RELEVE_COLOUR_FG);
+  title.width = area.size.width - x - 3 * scale;
+  if (area.size.height >= 40 * scale && title.width > 0)
+    releve_ink_text (snapshot, widget, self->title, &title, x, y + 16 * scale, RELEVE_COLOUR_FG);
+  gtk_snapshot_pop (snapshot);
+}
+
+static gboolean
+releve_board_card_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  ReleveBoardCard *self = RELEVE_BOARD_CARD (widget);
+
+  gtk_tooltip_set_text (tooltip, self->reason);
+  return TRUE;
+}
+
+static void
+releve_board_card_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
+{
+  gtk_widget_queue_draw (widget);
+  GTK_WIDGET_CLASS (releve_board_card_parent_class)->state_flags_changed (widget, previous);
+}
+
+static void
+releve_board_card_finalize (GObject *object)
+{
+  ReleveBoardCard *self = RELEVE_BOARD_CARD (object);
+
+  g_free (self->placement_id);
+  g_free (self->code);
+  g_free (self->title);
+  g_free (self->reason);
+  G_OBJECT_CLASS (releve_board_card_parent_class)->finalize (object);
+}
+
+static void
+releve_board_card_class_init (ReleveBoardCardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = releve_board_card_finalize;
+  widget_class->snapshot = releve_board_card_snapshot;
+  widget_class->query_tooltip = releve_board_card_query_tooltip;
+  widget_class->state_flags_changed = releve_board_card_state_flags_changed;
+  gtk_widget_class_set_css_name (widget_class, "board-card");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
+}
+
+static void
+releve_board_card_init (ReleveBoardCard *self)
+{
+  self->code = g_strdup ("");
+  self->title = g_strdup ("");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+GtkWidget *
+releve_board_card_new (const char *placement_id)
+{
+  ReleveBoardCard *self = g_object_new (RELEVE_TYPE_BOARD_CARD, NULL);
+
+  self->placement_id = g_strdup (placement_id);
+  return GTK_WIDGET (self);
+}
+
+const char *
+releve_board_card_get_placement (ReleveBoardCard *self)
+{
+  return self->placement_id;
+}
+
+/* The circle of the slider's default grows into its agreed dot. */
+static ReleveGlyph
+glyph_of (const RelevePlacement *card)
+{
+  return card->state == RELEVE_DONE ? RELEVE_GLYPH_CHECK : RELEVE_GLYPH_UNSET + card->levels_state;
+}
+
+void
+releve_board_card_update (ReleveBoardCard *self, ReleveDossier *dossier, RelevePhrasebook *book, gboolean warned)
+{
+  const RelevePlacement *card = releve_dossier_placement (dossier, self->placement_id);
+  const ReleveAssignment *assignment = card != NULL ? releve_dossier_assignment (dossier, card->assignment_id) : NULL;
+
+  if (assignment == NULL)
+    return;
+  g_free (self->code);
+  self->code = g_strdup (assignment->code);
+  g_free (self->title);
+  self->title = g_strdup (releve_words_get (&assignment->short_name, releve_phrasebook_get_language (book), NULL));
+  g_free (self->reason);
+  self->reason = releve_text_card (book, dossier, card);
+  self->category = assignment->category;
+  self->state = glyph_of (card);
+  self->pinned = card->pinned;
+  self->warned = warned;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->reason, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+releve_board_card_set_selected (ReleveBoardCard *self, gboolean selected)
+{
+  if (self->selected == selected)
+    return;
+  self->selected = selected;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+releve_board_card_set_hidden_left (ReleveBoardCard *self, double pixels)
+{
+  if (self->hidden_left == pixels)
+    return;
+  self->hidden_left = pixels;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "releve-dossier.h"
+#include "releve-phrasebook.h"
+
+G_BEGIN_DECLS
+
+/* What each row of the board shows, read from the dossier: values only. */
+typedef struct {
+  const char *placement_id;  /* interned */
+  int block, span;           /* from 0; cut at the end of the calendar */
+  int lane, n_lanes;         /* cards that share a block share its height */
+  gboolean warned;
+} ReleveBoardItem;
+
+typedef struct {
+  const char *learner_id;    /* interned */
+  char *name;                /* "Dre Lavoie", whole in the tooltip */
+  char *full_name;
+  char *role;                /* aimed at, or "" */
+  int n_blocks;              /* with a card */
+  int n_high_stakes;         /* with responsibility 3 or more */
+  GArray *items;             /* of ReleveBoardItem, by block then lane */
+  GArray *leave;             /* of RelevePeriod */
+} ReleveBoardRow;
+
+/* Of ReleveBoardRow, by family name in the language of @book; caller unrefs. */
+GPtrArray *releve_board_rows_new (ReleveDossier *dossier, RelevePhrasebook *book);
+/* First item whose blocks hold @block, or NULL. */
+const ReleveBoardItem *releve_board_row_item_at (const ReleveBoardRow *row, int block);
+int  releve_board_rows_find_learner (GPtrArray *rows, const char *learner_id); /* −1 if unknown */
+/* The item of a card and its row; NULL if it is not shown. */
+const ReleveBoardItem *releve_board_rows_find_card (GPtrArray *rows, const char *placement_id, int *row);
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <gtk/gtk.h>
+#include "releve-dossier.h"
+#include "releve-phrasebook.h"
+
+G_BEGIN_DECLS
+
+/* The rotation board: one row a clinician, one column a block, one card a
+ * placement. It shows a dossier and never writes: gestures end in signals.
+ * A GtkScrollable, to be put into a scrolled window.
+ *
+ * Signals:
+ *  place   (const char *assignment_id, const char *learner_id, int block)
+ *  move    (const char *placement_id, const char *learner_id, int block)
+ *  remove  (const char *placement_id)
+ *  pin     (const char *placement_id, gboolean pinned)
+ *  open    (const char *placement_id)
+ *  refused (const char *learner_id, int block): a drop where nothing may go
+ *  sentence (const char *sentence): what a drop would do; NULL at its end
+ *
+ * CSS name: releve-board. Accessible role: grid; cards and free cells are grid
+ * cells with a name in words. */
+#define RELEVE_TYPE_BOARD (releve_board_get_type ())
+G_DECLARE_FINAL_TYPE (ReleveBoard, releve_board, RELEVE, BOARD, GtkWidget)
+
+typedef enum {
+  RELEVE_CELL_NONE,
+  RELEVE_CELL_ALLOWED,
+  RELEVE_CELL_WARNING,
+  RELEVE_CELL_FORBIDDEN,
+} ReleveVerdictKind;
+
+typedef struct {
+  ReleveVerdictKind state;
+  double fit;        /* 0–100, NAN = no number */
+  char reason[64];   /* two or three words in the board's language, or "" */
+  char action[64];   /* what a drop would do to the card in the cell, or "" */
+} ReleveCellVerdict;
+
+/* Who answers while something is carried. @placement_id is NULL for an
+ * assignment from the tray; blocks count from 1. */
+typedef struct {
+  void     (*begin)    (const char *assignment_id, const char *placement_id, gpointer data);
+  gboolean (*ask)      (const char *learner_id, int block, ReleveCellVerdict *verdict, gpointer data);
+  char    *(*sentence) (const char *learner_id, int block, gpointer data); /* caller frees; may be NULL */
+  void     (*end)      (gpointer data);
+} ReleveBoardJudge;
+
+GtkWidget *releve_board_new (ReleveDossier *dossier, RelevePhrasebook *book);
+/* @judge stays the caller's and outlives the board, or is unset with NULL. */
+void releve_board_set_judge (ReleveBoard *self, const ReleveBoardJudge *judge, gpointer data);
+
+/* Paints the verdicts from now on: a drag from the tray, or a carry by keyboard
+ * (@keyboard), which Enter ends in the focused cell and Esc without a change. */
+void releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *placement_id, gboolean keyboard);
+void releve_board_end_carry   (ReleveBoard *self);
+gboolean releve_board_is_carrying (ReleveBoard *self);
+
+/* Scrolls to the card and gives it the keyboard; nothing for an unknown one. */
+void releve_board_focus_card (ReleveBoard *self, const char *placement_id);
+void releve_board_focus_cell (ReleveBoard *self, const char *learner_id, int block);
+/* Marks the card whose levels are shown; NULL for none. */
+void releve_board_set_selected (ReleveBoard *self, const char *placement_id);
+/* Where a cell stands now, in the board's coordinates; FALSE if there is none such. */
+gboolean releve_board_get_cell_area (ReleveBoard *self, const char *learner_id, int block, graphene_rect_t *area);
+
+/* What a drag carries: text that only this program makes. */
+char *releve_board_payload_of_assignment (const char *assignment_id);
+/* The chip that follows the pointer: icon, code, short title. */
+GdkPaintable *releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *book, const char *assignment_id);
+#define RELEVE_BOARD_CHIP_X (-12)
+#define RELEVE_BOARD_CHIP_Y (-10)
+
+G_END_DECLS

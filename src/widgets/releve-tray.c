@@ -1,0 +1,387 @@
+#include "releve-tray.h"
+
+#include "releve-fold.h"
+#include "releve-ink.h"
+#include "releve-rules.h"
+#include "releve-text.h"
+
+#define WIDTH 196
+
+struct _ReleveTray {
+  GtkWidget parent_instance;
+
+  ReleveDossier *dossier;
+  RelevePhrasebook *book;
+  ReleveBoard *board;       /* weak */
+
+  GtkWidget *box;
+  GtkWidget *search;
+  GtkWidget *toggles[RELEVE_N_CATEGORIES];
+  GtkWidget *list;
+};
+
+G_DEFINE_FINAL_TYPE (ReleveTray, releve_tray, GTK_TYPE_WIDGET)
+
+enum { SIGNAL_REMOVE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static const char *const icon_names[RELEVE_N_CATEGORIES] = {
+  "releve-clinical-symbolic", "releve-academic-symbolic", "releve-administrative-symbolic",
+};
+static const char *const category_classes[RELEVE_N_CATEGORIES] = { "clinical", "academic", "administrative" };
+
+/* The block that is planned next: people count from there. */
+static int
+first_open_block (ReleveTray *self)
+{
+  const ReleveBlock *now = releve_dossier_block_at (self->dossier, releve_dossier_get_today (self->dossier));
+  int next = now != NULL ? now->number + 1 : 1;
+
+  return MIN (next, releve_dossier_n_blocks (self->dossier));
+}
+
+static const ReleveAssignment *
+assignment_of (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "assignment");
+}
+
+/* Rows: code, name, people. */
+
+static GtkWidget *
+make_label (const char *text, const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, class);
+  return label;
+}
+
+static char *
+say_people (int filled, const ReleveAssignment *assignment)
+{
+  if (assignment->minimum > 0)
+    return g_strdup_printf ("%d/%d", filled, assignment->minimum);
+  return g_strdup_printf ("%d", filled);
+}
+
+static void
+show_people (ReleveTray *self, GtkWidget *row)
+{
+  const ReleveAssignment *assignment = assignment_of (GTK_LIST_BOX_ROW (row));
+  int block = first_open_block (self);
+  int filled = block > 0 ? releve_rules_count_people (self->dossier, assignment->id, block) : 0;
+  gboolean lacking = filled < assignment->minimum;
+  GtkWidget *label = g_object_get_data (G_OBJECT (row), "people");
+  g_autofree char *people = say_people (filled, assignment);
+  const char *name = releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL);
+  g_autofree char *text = lacking ? g_strdup_printf ("⚠ %s", people) : g_strdup (people);
+  /* Translators: a row of the tray for a screen reader: %1$s code, %2$s name, %3$d people in block %4$d, of %5$d required. */
+  g_autofree char *spoken = g_strdup_printf (releve_say (self->book, "%1$s, %2$s, %3$d in block %4$d, %5$d required"),
+                                             assignment->code, name, filled, block, assignment->minimum);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  if (lacking)
+    gtk_widget_add_css_class (label, "lacking");
+  else
+    gtk_widget_remove_css_class (label, "lacking");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source, double x, double y, GtkListBoxRow *row)
+{
+  g_autofree char *payload = releve_board_payload_of_assignment (assignment_of (row)->id);
+
+  return gdk_content_provider_new_typed (G_TYPE_STRING, payload);
+}
+
+static ReleveTray *
+tray_of (GtkListBoxRow *row)
+{
+  return RELEVE_TRAY (gtk_widget_get_ancestor (GTK_WIDGET (row), RELEVE_TYPE_TRAY));
+}
+
+static void
+begin_cb (GtkDragSource *source, GdkDrag *drag, GtkListBoxRow *row)
+{
+  ReleveTray *self = tray_of (row);
+  const char *id = assignment_of (row)->id;
+  g_autoptr (GdkPaintable) chip = releve_board_chip (GTK_WIDGET (self), self->dossier, self->book, id);
+
+  gtk_drag_source_set_icon (source, chip, RELEVE_BOARD_CHIP_X, RELEVE_BOARD_CHIP_Y);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+  if (self->board != NULL)
+    releve_board_begin_carry (self->board, id, NULL, FALSE);
+}
+
+static void
+end_cb (GtkDragSource *source, GdkDrag *drag, gboolean deleted, GtkListBoxRow *row)
+{
+  ReleveTray *self = tray_of (row);
+
+  if (self != NULL && self->board != NULL)
+    releve_board_end_carry (self->board);
+  if (self != NULL)
+    gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
+}
+
+static gboolean
+cancel_cb (GtkDragSource *source, GdkDrag *drag, GdkDragCancelReason reason, GtkListBoxRow *row)
+{
+  end_cb (source, drag, FALSE, row);
+  return FALSE;
+}
+
+static void
+add_drag (GtkWidget *row)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), row);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), row);
+  g_signal_connect (source, "drag-end", G_CALLBACK (end_cb), row);
+  g_signal_connect (source, "drag-cancel", G_CALLBACK (cancel_cb), row);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+}
+
+static GtkWidget *
+make_row (ReleveTray *self, const ReleveAssignment *assignment)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *code = make_label (assignment->code, "tray-code");
+  GtkWidget *name = make_label (releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL), "tray-name");
+  GtkWidget *people = make_label ("", "numeric");
+
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (name), 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (code), 4);
+  gtk_box_append (GTK_BOX (box), code);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), people);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "assignment", (gpointer) assignment);
+  g_object_set_data (G_OBJECT (row), "people", people);
+  add_drag (row);
+  show_people (self, row);
+  return row;
+}
+
+/* Heads: the category, and at the first of them the block that is counted. */
+
+static void
+head_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  ReleveTray *self = data;
+  const ReleveAssignment *assignment = assignment_of (row);
+  GtkWidget *box, *icon, *title, *block;
+  g_autofree char *where = NULL;
+
+  if (before != NULL && assignment_of (before)->category == assignment->category)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  where = releve_text_blocks (self->book, first_open_block (self), first_open_block (self));
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  icon = gtk_image_new_from_icon_name (icon_names[assignment->category]);
+  title = make_label (releve_text_category (self->book, assignment->category), "tray-head");
+  block = make_label (before == NULL ? where : "", "secondary");
+  gtk_widget_add_css_class (icon, category_classes[assignment->category]);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), block);
+  gtk_widget_add_css_class (box, "tray-heading");
+  gtk_list_box_row_set_header (row, box);
+}
+
+static gboolean
+category_is_shown (ReleveTray *self, int category)
+{
+  gboolean any = FALSE;
+
+  for (int i = 0; i < RELEVE_N_CATEGORIES; i++)
+    any |= gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggles[i]));
+  return !any || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggles[category]));
+}
+
+static gboolean
+filter_cb (GtkListBoxRow *row, gpointer data)
+{
+  ReleveTray *self = data;
+  const ReleveAssignment *assignment = assignment_of (row);
+  g_autofree char *text = g_strdup_printf ("%s %s", assignment->code,
+                                           releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL));
+
+  return category_is_shown (self, assignment->category)
+         && releve_fold_matches (text, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+refilter_cb (ReleveTray *self)
+{
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
+}
+
+static void
+row_activated_cb (ReleveTray *self, GtkListBoxRow *row)
+{
+  if (self->board != NULL)
+    releve_board_begin_carry (self->board, assignment_of (row)->id, NULL, TRUE);
+}
+
+static void
+fill (ReleveTray *self)
+{
+  GPtrArray *all = releve_dossier_all (self->dossier, &releve_assignment_kind);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  for (int category = 0; category < RELEVE_N_CATEGORIES; category++)
+    for (guint i = 0; i < all->len; i++)
+      if (((const ReleveAssignment *) all->pdata[i])->category == category)
+        gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, all->pdata[i]));
+}
+
+/* Rows borrow their assignment: they are made anew when the catalogue changes. */
+static void
+changed_cb (ReleveTray *self, GArray *changes)
+{
+  gboolean catalogue = FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    catalogue |= g_array_index (changes, ReleveChange, i).kind == &releve_assignment_kind;
+  if (catalogue)
+    fill (self);
+  else
+    for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
+      if (GTK_IS_LIST_BOX_ROW (row))
+        show_people (self, row);
+}
+
+/* A card dropped on the tray leaves the board. */
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ReleveTray *self)
+{
+  const char *payload = g_value_get_string (value);
+  g_autofree char *placement_id = NULL;
+
+  if (payload == NULL || !g_str_has_prefix (payload, "releve-placement:"))
+    return FALSE;
+  placement_id = g_strdup (payload + strlen ("releve-placement:"));
+  if (self->board != NULL)
+    releve_board_end_carry (self->board);
+  g_signal_emit (self, signals[SIGNAL_REMOVE], 0, placement_id);
+  return TRUE;
+}
+
+static void
+releve_tray_dispose (GObject *object)
+{
+  ReleveTray *self = RELEVE_TRAY (object);
+
+  if (self->dossier != NULL)
+    g_signal_handlers_disconnect_by_data (self->dossier, self);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->board);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (releve_tray_parent_class)->dispose (object);
+}
+
+static void
+releve_tray_class_init (ReleveTrayClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = releve_tray_dispose;
+  signals[SIGNAL_REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "releve-tray");
+}
+
+static void
+releve_tray_init (ReleveTray *self)
+{
+}
+
+static GtkWidget *
+make_toggles (ReleveTray *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  for (int i = 0; i < RELEVE_N_CATEGORIES; i++)
+    {
+      const char *name = releve_text_category (self->book, i);
+
+      self->toggles[i] = gtk_toggle_button_new ();
+      gtk_button_set_icon_name (GTK_BUTTON (self->toggles[i]), icon_names[i]);
+      gtk_widget_add_css_class (self->toggles[i], category_classes[i]);
+      gtk_widget_set_tooltip_text (self->toggles[i], name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      g_signal_connect_swapped (self->toggles[i], "toggled", G_CALLBACK (refilter_cb), self);
+      gtk_box_append (GTK_BOX (box), self->toggles[i]);
+    }
+  return box;
+}
+
+static GtkWidget *
+make_list (ReleveTray *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_SINGLE);
+  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), head_cb, self, NULL);
+  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static void
+build (ReleveTray *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  self->search = gtk_search_entry_new ();
+  g_object_set (self->search, "placeholder-text", releve_say (self->book, "Filter assignments"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  releve_say (self->book, "Filter assignments"), -1);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (refilter_cb), self);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
+  gtk_box_append (GTK_BOX (self->box), self->search);
+  gtk_box_append (GTK_BOX (self->box), make_toggles (self));
+  gtk_box_append (GTK_BOX (self->box), make_list (self));
+  gtk_widget_set_size_request (self->box, WIDTH * releve_ink_scale (GTK_WIDGET (self)), -1);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+GtkWidget *
+releve_tray_new (ReleveDossier *dossier, RelevePhrasebook *book, ReleveBoard *board)
+{
+  ReleveTray *self = g_object_new (RELEVE_TYPE_TRAY, NULL);
+
+  self->dossier = g_object_ref (dossier);
+  self->book = g_object_ref (book);
+  g_set_weak_pointer (&self->board, board);
+  build (self);
+  fill (self);
+  g_signal_connect_swapped (dossier, "changed", G_CALLBACK (changed_cb), self);
+  return GTK_WIDGET (self);
+}
