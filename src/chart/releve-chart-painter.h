@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cairo.h>
+#include <pango/pango.h>
+#include "releve-palette.h"
+
+G_BEGIN_DECLS
+
+/* What a chart's geometry says, in the units of the cairo context: charts
+ * compute shapes from numbers, and one painter draws them on screen and paper. */
+typedef enum {
+  RELEVE_SHAPE_LINE,    /* from (x, y) to (x2, y2) */
+  RELEVE_SHAPE_DISC,    /* filled, centre (x, y) */
+  RELEVE_SHAPE_RING,    /* ground inside, stroke outside */
+  RELEVE_SHAPE_DIAMOND, /* ground inside, stroke outside; radius is half a diagonal */
+  RELEVE_SHAPE_LABEL,   /* centred on x, baseline at y, radius is the height of the type */
+} ReleveShapeKind;
+
+typedef struct {
+  ReleveShapeKind kind;
+  ReleveColourName colour;
+  double x, y, x2, y2;
+  double radius;
+  double stroke;
+  char label[24];
+} ReleveShape;
+
+GArray *releve_shapes_new (void); /* of ReleveShape; caller unrefs */
+
+/* Draws @shapes in order. @font is only needed for labels; NULL = "Sans". */
+void releve_chart_paint (GArray *shapes, cairo_t *cr, ReleveScheme scheme, const PangoFontDescription *font);
+
+G_END_DECLS
