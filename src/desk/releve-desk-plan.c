@@ -2,6 +2,8 @@
 
 #include "releve-desk-private.h"
 
+#include "releve-snapshot.h"
+
 static const RelevePlan *
 newest_plan (ReleveDesk *self, const char *learner_id)
 {
@@ -143,9 +145,9 @@ sign (ReleveDesk *self, ReleveEdit *edit, const RelevePlan *known, const char *l
   plan->signed_on = self->today;
   releve_set_text (&plan->language, language);
   g_free (plan->snapshot);
-  plan->snapshot = releve_desk_freeze_plan (self, plan, language);
+  plan->snapshot = releve_snapshot_of_plan (self->dossier, plan, language);
   g_free (plan->checksum);
-  plan->checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, plan->snapshot, -1);
+  plan->checksum = releve_snapshot_checksum (plan->snapshot);
   return plan;
 }
 

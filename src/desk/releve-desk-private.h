@@ -83,7 +83,4 @@ void     releve_desk_take_card   (ReleveDesk *self, ReleveEdit *edit, const char
 gboolean releve_desk_settle (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *card, const RelevePlacing *how,
                              GPtrArray **breaches, GError **error);
 
-/* releve-desk-snapshot.c: the plan's frozen contents as JSON text. */
-char *releve_desk_freeze_plan (ReleveDesk *self, const RelevePlan *plan, const char *language);
-
 G_END_DECLS
