@@ -134,12 +134,15 @@ check_minimum (ReleveDossier *dossier, const ReleveAssignment *assignment, const
   g_ptr_array_add (all, breach);
 }
 
+/* A year that has nobody yet lacks nobody. */
 static void
 check_minima (ReleveDossier *dossier, GPtrArray *all)
 {
   GPtrArray *assignments = releve_dossier_all (dossier, &releve_assignment_kind);
   GPtrArray *blocks = releve_dossier_all (dossier, &releve_block_kind);
 
+  if (releve_dossier_all (dossier, &releve_learner_kind)->len == 0)
+    return;
   for (guint a = 0; a < assignments->len; a++)
     for (guint b = 0; b < blocks->len; b++)
       {

@@ -406,6 +406,22 @@ test_a_minimum_is_missed_in_blocks_to_come (Fixture *f, gconstpointer data)
 }
 
 static void
+test_a_year_without_people_misses_no_minimum (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) some = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+
+  f->talk->minimum = 1;
+  some = releve_rules_of_dossier (f->dossier);
+  g_assert_cmpuint (some->len, >, 0);
+
+  releve_dossier_drop (f->dossier, &releve_learner_kind, "L01");
+  releve_dossier_drop (f->dossier, &releve_learner_kind, "L02");
+  none = releve_rules_of_dossier (f->dossier);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
 test_a_breach_shared_by_cards_is_listed_once (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) breaches = NULL;
@@ -501,6 +517,7 @@ main (int argc, char *argv[])
   ADD ("S11/debriefings-of-a-supervisor-are-limited-per-block", test_debriefings_of_a_supervisor_are_limited_per_block);
   ADD ("B12/pinned-and-finished-cards-stay", test_pinned_and_finished_cards_stay);
   ADD ("B8/a-minimum-is-missed-in-blocks-to-come", test_a_minimum_is_missed_in_blocks_to_come);
+  ADD ("B8/a-year-without-people-misses-no-minimum", test_a_year_without_people_misses_no_minimum);
   ADD ("B6/a-breach-shared-by-cards-is-listed-once", test_a_breach_shared_by_cards_is_listed_once);
   ADD ("B6/what-is-done-is-not-held-up", test_what_is_done_is_not_held_up);
   ADD ("B11/leave-over-cards-lists-them-and-deletes-none", test_leave_over_cards_lists_them_and_deletes_none);
