@@ -245,3 +245,26 @@ releve_checklist (ReleveDossier *dossier, const RelevePlacement *placement, Rele
   for (checklist->level = 0; checklist->level < 4 && met[checklist->level]; checklist->level++)
     continue;
 }
+
+/* The target within what the assignment can offer; NAN stays so. */
+static double
+reachable_target (const ReleveMatchInput *input, const ReleveMatch *match, int index)
+{
+  return CLAMP (match->target[index], input->low.v[index], input->high.v[index]);
+}
+
+int
+releve_fit_departure (const ReleveMatchInput *input, const ReleveMatch *match, const ReleveLevels *before)
+{
+  for (int i = 0; i < RELEVE_N_LEVELS; i++)
+    {
+      int level = input->levels.v[i];
+
+      if (before != NULL && before->v[i] == level)
+        continue;
+      if (level < input->low.v[i] || level > input->high.v[i]
+          || fabs (level - reachable_target (input, match, i)) >= RELEVE_DEPARTURE)
+        return i;
+    }
+  return -1;
+}

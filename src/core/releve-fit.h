@@ -25,6 +25,12 @@ void releve_fit_input (ReleveDossier *dossier, const char *learner_id, const cha
 /* The card as it stands, by its levels in force. */
 void releve_fit_of_placement (ReleveDossier *dossier, const RelevePlacement *placement, ReleveMatch *match);
 
+/* The first level that departs: outside the feasible range of @input, or
+ * RELEVE_DEPARTURE levels from its target (L8); −1 if none does. A departure
+ * wants a note. Only levels other than in @before count; NULL counts all. */
+#define RELEVE_DEPARTURE 2.0
+int releve_fit_departure (const ReleveMatchInput *input, const ReleveMatch *match, const ReleveLevels *before);
+
 /* LAM's own level: checklist lines met in order (domain.md §2). */
 typedef struct {
   gboolean evidence_current;

@@ -2,10 +2,7 @@
 
 #include "releve-desk-private.h"
 
-#include <math.h>
 #include <string.h>
-
-#define DEPARTURE 2.0 /* levels away from the target that want a note (L8) */
 
 static gboolean
 check_levels (const ReleveLevels *levels, GError **error)
@@ -28,20 +25,7 @@ ask_note (int index, int level, const char *expected, GError **error)
   return releve_error_set (error, RELEVE_ERROR_REFUSED, "note-needed", releve_characteristic_codes[index], found, expected);
 }
 
-/* The target within what the assignment can offer. */
-static double
-reachable_target (const ReleveMatch *match, const ReleveLevels *low, const ReleveLevels *high, int index)
-{
-  return CLAMP (match->target[index], low->v[index], high->v[index]);
-}
-
 /* A draft answers for the levels it changes; an agreement for all of them. */
-static gboolean
-answers_for (const ReleveLevels *before, const ReleveLevels *levels, int index, gboolean agree)
-{
-  return agree || before->v[index] != levels->v[index];
-}
-
 static gboolean
 check_departures (ReleveDesk *self, const RelevePlacement *card, const ReleveLevels *levels, gboolean agree, GError **error)
 {
@@ -49,25 +33,20 @@ check_departures (ReleveDesk *self, const RelevePlacement *card, const ReleveLev
   ReleveLevels before = releve_levels_set_p (&card->levels) ? card->levels : assignment->profile;
   ReleveMatchInput input;
   ReleveMatch match;
-  ReleveLevels low, high;
+  g_autofree char *range = NULL;
+  char target[G_ASCII_DTOSTR_BUF_SIZE];
+  int index, level;
 
-  releve_feasible_range (assignment, &low, &high);
   releve_fit_input (self->dossier, card->learner_id, card->assignment_id,
                     releve_dossier_first_block (self->dossier, card), card->id, levels, &input);
   releve_match (releve_dossier_parameters (self->dossier), &input, &match);
-  for (int i = 0; i < RELEVE_N_LEVELS; i++) {
-    double target = reachable_target (&match, &low, &high, i);
-    g_autofree char *range = g_strdup_printf ("%d–%d", low.v[i], high.v[i]);
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-    if (!answers_for (&before, levels, i, agree))
-      continue;
-    if (levels->v[i] < low.v[i] || levels->v[i] > high.v[i])
-      return ask_note (i, levels->v[i], range, error);
-    if (fabs (levels->v[i] - target) >= DEPARTURE) /* FALSE for a target of NAN */
-      return ask_note (i, levels->v[i], g_ascii_formatd (number, sizeof number, "%.1f", target), error);
-  }
-  return TRUE;
+  index = releve_fit_departure (&input, &match, agree ? NULL : &before);
+  if (index < 0)
+    return TRUE;
+  level = levels->v[index];
+  range = g_strdup_printf ("%d–%d", input.low.v[index], input.high.v[index]);
+  g_ascii_formatd (target, sizeof target, "%.1f", CLAMP (match.target[index], input.low.v[index], input.high.v[index]));
+  return ask_note (index, level, level < input.low.v[index] || level > input.high.v[index] ? range : target, error);
 }
 
 /* Levels in force may raise what the safety gate forbids; other breaches of
