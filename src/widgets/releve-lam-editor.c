@@ -1,0 +1,687 @@
+#include "releve-lam-private.h"
+
+#include <math.h>
+
+#include "releve-fold.h"
+#include "releve-meter.h"
+#include "releve-text.h"
+
+G_DEFINE_FINAL_TYPE (ReleveLamEditor, releve_lam_editor, GTK_TYPE_WIDGET)
+
+enum { SIGNAL_SET_LEVELS, SIGNAL_AGREE, SIGNAL_RESET, SIGNAL_SET_MIDPOINT, SIGNAL_SET_PRESENT, SIGNAL_CLOSE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+ReleveLanguage
+releve_lam_language (ReleveLamEditor *self)
+{
+  return releve_phrasebook_get_language (self->book);
+}
+
+const RelevePlacement *
+releve_lam_card (ReleveLamEditor *self)
+{
+  return self->placement_id != NULL ? releve_dossier_placement (self->dossier, self->placement_id) : NULL;
+}
+
+char *
+releve_lam_number (ReleveLamEditor *self, double value)
+{
+  return isnan (value) ? g_strdup ("–") : releve_number_format (value, 1, releve_lam_language (self));
+}
+
+const char *
+releve_lam_name (ReleveLamEditor *self, int characteristic)
+{
+  const ReleveCharacteristic *row = releve_dossier_characteristic (self->dossier, characteristic);
+
+  return row != NULL ? releve_words_get (&row->name, releve_lam_language (self), NULL) : releve_characteristic_codes[characteristic];
+}
+
+const char *
+releve_lam_anchor (ReleveLamEditor *self, int characteristic, int level)
+{
+  const ReleveCharacteristic *row = releve_dossier_characteristic (self->dossier, characteristic);
+
+  return row != NULL ? releve_words_get (&row->anchors[level], releve_lam_language (self), NULL) : "";
+}
+
+GtkWidget *
+releve_lam_label (const char *text, const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, class);
+  return label;
+}
+
+/* The sums at the top follow every move of a slider. */
+
+static void
+update_fit (ReleveLamEditor *self)
+{
+  g_autofree char *text = isnan (self->match.fit)
+    ? g_strdup (releve_say (self->book, "no ratings"))
+    /* Translators: the fit, 0–100. */
+    : g_strdup_printf (releve_say (self->book, "%.0f of 100"), self->match.fit);
+
+  gtk_label_set_label (GTK_LABEL (self->fit), text);
+  releve_meter_set (RELEVE_METER (self->fit_meter), self->match.fit / 100,
+                    releve_dossier_parameters (self->dossier)->fit_enough / 100, FALSE, FALSE);
+}
+
+static void
+update_growth (ReleveLamEditor *self)
+{
+  GPtrArray *competencies = releve_dossier_all (self->dossier, &releve_competency_kind);
+  int index = self->match.growth_competency;
+  const ReleveCompetency *competency = index >= 0 && index < (int) competencies->len ? competencies->pdata[index] : NULL;
+  g_autofree char *about = competency == NULL ? g_strdup ("")
+    /* Translators: %s is a competency. */
+    : g_strdup_printf (releve_say (self->book, "in %s"), releve_words_get (&competency->name, releve_lam_language (self), NULL));
+
+  gtk_label_set_label (GTK_LABEL (self->growth), releve_text_growth_word (self->book, self->match.growth_word));
+  gtk_label_set_label (GTK_LABEL (self->growth_about), about);
+}
+
+static void
+update_stretch (ReleveLamEditor *self)
+{
+  const ReleveParameters *parameters = releve_dossier_parameters (self->dossier);
+  double over = self->match.stretch - self->match.budget - parameters->total_slack;
+  double whole = MAX (self->match.budget * 1.3, self->match.stretch);
+  g_autofree char *stretch = releve_lam_number (self, self->match.stretch);
+  g_autofree char *budget = releve_lam_number (self, self->match.budget);
+  g_autofree char *too_much = releve_lam_number (self, over);
+  /* Translators: %1$s is the stretch, %2$s the budget, both in levels. */
+  g_autofree char *text = g_strdup_printf (releve_say (self->book, "%1$s of %2$s"), stretch, budget);
+  g_autofree char *note = over > 0
+    /* Translators: %s is how far the stretch exceeds what she can carry. */
+    ? g_strdup_printf (releve_say (self->book, "over by %s"), too_much)
+    : g_strdup (releve_say (self->book, "she can carry this now"));
+
+  gtk_label_set_label (GTK_LABEL (self->stretch), isnan (self->match.stretch) ? "–" : text);
+  gtk_label_set_label (GTK_LABEL (self->stretch_note), isnan (self->match.stretch) ? "" : note);
+  if (over > 0)
+    gtk_widget_add_css_class (self->stretch_note, "problem");
+  else
+    gtk_widget_remove_css_class (self->stretch_note, "problem");
+  releve_meter_set (RELEVE_METER (self->stretch_meter), self->match.stretch / whole, self->match.budget / whole, over > 0, FALSE);
+}
+
+static void
+update_row (ReleveLamEditor *self, int index)
+{
+  ReleveLamRow *row = &self->rows[index];
+  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, releve_lam_card (self)->assignment_id);
+  int level = self->levels.v[index];
+  const char *anchor = releve_lam_anchor (self, index, level);
+  g_autofree char *digits = g_strdup_printf ("%d", level);
+  g_autofree char *target = releve_lam_number (self, self->match.target[index]);
+  /* Translators: value of a slider for a screen reader: %1$d level, %2$s its meaning, %3$s target, %4$d default. */
+  g_autofree char *spoken = g_strdup_printf (releve_say (self->book, "%1$d, %2$s; target %3$s; default %4$d"),
+                                             level, anchor, target, assignment->profile.v[index]);
+
+  gtk_label_set_label (GTK_LABEL (row->anchor), anchor);
+  gtk_label_set_label (GTK_LABEL (row->level), digits);
+  releve_level_scale_set_level (RELEVE_LEVEL_SCALE (row->scale), level);
+  releve_level_scale_set_marks (RELEVE_LEVEL_SCALE (row->scale), assignment->profile.v[index], self->match.target[index],
+                                self->input.low.v[index], self->input.high.v[index]);
+  releve_level_scale_set_words (RELEVE_LEVEL_SCALE (row->scale), releve_lam_name (self, index), spoken);
+}
+
+/* High autonomy or responsibility with a short briefing (L7). */
+static void
+update_warning (ReleveLamEditor *self)
+{
+  const ReleveDepartment *department = releve_dossier_department (self->dossier);
+  gboolean high = department != NULL && department->brief_rule_level > 0
+                  && MAX (self->levels.v[RELEVE_AUT], self->levels.v[RELEVE_RSP]) >= department->brief_rule_level;
+  g_autofree char *text = NULL;
+
+  if (high && self->levels.v[RELEVE_BRF] < department->brief_rule_minimum)
+    /* Translators: %d is the least level of briefing. */
+    text = g_strdup_printf (releve_say (self->book, "⚠ High autonomy or responsibility asks for a briefing of at least %d."),
+                            department->brief_rule_minimum);
+  gtk_label_set_label (GTK_LABEL (self->warning), text != NULL ? text : "");
+  gtk_widget_set_visible (self->warning, text != NULL);
+}
+
+static void
+recompute (ReleveLamEditor *self)
+{
+  const RelevePlacement *card = releve_lam_card (self);
+
+  releve_fit_input (self->dossier, card->learner_id, card->assignment_id, releve_dossier_first_block (self->dossier, card),
+                    card->id, &self->levels, &self->input);
+  self->input.supervised = card->present_id != NULL;
+  releve_match (releve_dossier_parameters (self->dossier), &self->input, &self->match);
+  update_fit (self);
+  update_growth (self);
+  update_stretch (self);
+  for (int i = 0; i < RELEVE_N_LEVELS; i++)
+    update_row (self, i);
+  update_warning (self);
+  releve_lam_fill_why (self);
+}
+
+/* A note explains what departs. */
+
+static void
+hide_note (ReleveLamEditor *self)
+{
+  self->note_wanted = FALSE;
+  gtk_widget_set_visible (self->note_box, FALSE);
+}
+
+static void
+ask_note (ReleveLamEditor *self, int departing, gboolean agreeing)
+{
+  g_autofree char *target = releve_lam_number (self, self->match.target[departing]);
+  /* Translators: %1$s is a characteristic; %2$d and %3$d its feasible range; %4$s its target. */
+  g_autofree char *why = g_strdup_printf (
+    releve_say (self->book, "%1$s departs from what fits (range %2$d–%3$d, target %4$s). Say why, then press Enter."),
+    releve_lam_name (self, departing), self->input.low.v[departing], self->input.high.v[departing], target);
+
+  self->note_wanted = TRUE;
+  self->agreeing = agreeing;
+  gtk_label_set_label (GTK_LABEL (self->note_why), why);
+  gtk_widget_set_visible (self->note_box, TRUE);
+}
+
+static void
+emit_levels (ReleveLamEditor *self, gboolean agree, const char *note)
+{
+  ReleveLevels levels = self->levels;
+
+  g_signal_emit (self, signals[agree ? SIGNAL_AGREE : SIGNAL_SET_LEVELS], 0, &levels, note);
+}
+
+/* One gesture has ended, or Agree was pressed. */
+static void
+finish (ReleveLamEditor *self, gboolean agree)
+{
+  const RelevePlacement *card = releve_lam_card (self);
+  int departing;
+
+  if (card == NULL || (!agree && releve_levels_equal (&self->levels, &self->saved) && card->levels_state != RELEVE_LEVELS_NONE))
+    return;
+  departing = card->level_note != NULL ? -1 : releve_fit_departure (&self->input, &self->match, agree ? NULL : &self->saved);
+  if (departing >= 0)
+    {
+      ask_note (self, departing, agree);
+      return;
+    }
+  hide_note (self);
+  emit_levels (self, agree, NULL);
+}
+
+static void
+note_activated_cb (ReleveLamEditor *self)
+{
+  g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
+
+  if (*note == '\0' || !self->note_wanted)
+    return;
+  hide_note (self);
+  emit_levels (self, self->agreeing, note);
+}
+
+static void
+scale_changed_cb (ReleveLevelScale *scale, int level, ReleveLamEditor *self)
+{
+  int index = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (scale), "index"));
+
+  if (releve_lam_card (self) == NULL)
+    return;
+  self->levels.v[index] = level;
+  recompute (self);
+}
+
+static void
+scale_committed_cb (ReleveLevelScale *scale, int level, ReleveLamEditor *self)
+{
+  finish (self, FALSE);
+}
+
+static void
+show_focused (ReleveLamEditor *self, int index)
+{
+  for (int i = 0; i < RELEVE_N_LEVELS; i++)
+    if (i == index)
+      gtk_widget_add_css_class (self->rows[i].box, "focused");
+    else
+      gtk_widget_remove_css_class (self->rows[i].box, "focused");
+  self->focused = index;
+  releve_lam_fill_why (self);
+}
+
+static void
+scale_focused_cb (GtkEventControllerFocus *controller, ReleveLamEditor *self)
+{
+  GtkWidget *scale = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  show_focused (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (scale), "index")));
+}
+
+/* Buttons. */
+
+static void
+match_cb (ReleveLamEditor *self)
+{
+  if (releve_lam_card (self) == NULL || isnan (self->match.fit))
+    return;
+  self->levels = releve_match_levels (releve_dossier_parameters (self->dossier), &self->input);
+  recompute (self);
+  finish (self, FALSE);
+}
+
+static void
+reset_cb (ReleveLamEditor *self)
+{
+  hide_note (self);
+  if (releve_lam_card (self) != NULL)
+    g_signal_emit (self, signals[SIGNAL_RESET], 0);
+}
+
+static void
+agree_cb (ReleveLamEditor *self)
+{
+  finish (self, TRUE);
+}
+
+static void
+close_cb (ReleveLamEditor *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+}
+
+/* The card as the file has it. */
+
+static char *
+say_card (ReleveLamEditor *self, const RelevePlacement *card)
+{
+  const ReleveLearner *learner = releve_dossier_learner (self->dossier, card->learner_id);
+  int first = releve_dossier_first_block (self->dossier, card), last = releve_dossier_last_block (self->dossier, card);
+  RelevePeriod days = { releve_dossier_block_number (self->dossier, first)->first, releve_dossier_block_number (self->dossier, last)->last };
+  g_autofree char *who = releve_text_learner (self->book, learner, FALSE);
+  g_autofree char *blocks = releve_text_blocks (self->book, first, last);
+  g_autofree char *dates = releve_period_format (days, releve_lam_language (self));
+
+  /* Translators: %1$s clinician, %2$s blocks, %3$s dates, %4$s state of the levels. */
+  return g_strdup_printf (releve_say (self->book, "%1$s · %2$s, %3$s · %4$s"), who, blocks, dates,
+                          releve_text_levels_state (self->book, card->levels_state, card->state));
+}
+
+static void
+update_agree (ReleveLamEditor *self, const RelevePlacement *card)
+{
+  gboolean open = self->editable && card->state != RELEVE_DONE;
+  const char *says = card->state == RELEVE_DONE ? releve_say (self->book, "Finished: its levels stay as they were")
+    : !self->editable ? releve_say (self->book, "This file cannot be changed here")
+    : releve_say (self->book, "Agreeing dates briefing, mid-point, debriefing and accountability");
+
+  gtk_label_set_label (GTK_LABEL (self->agree_says), says);
+  gtk_widget_set_sensitive (self->buttons, open);
+  for (int i = 0; i < RELEVE_N_LEVELS; i++)
+    gtk_widget_set_sensitive (self->rows[i].scale, open);
+}
+
+static void
+load (ReleveLamEditor *self)
+{
+  const RelevePlacement *card = releve_lam_card (self);
+  const ReleveAssignment *assignment;
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (self->box, card != NULL);
+  if (card == NULL)
+    return;
+  assignment = releve_dossier_assignment (self->dossier, card->assignment_id);
+  subtitle = say_card (self, card);
+  gtk_label_set_label (GTK_LABEL (self->title), releve_words_get (&assignment->name, releve_lam_language (self), NULL));
+  gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
+  self->saved = self->levels = releve_levels_in_force (self->dossier, card);
+  gtk_editable_set_text (GTK_EDITABLE (self->note), card->level_note != NULL ? card->level_note : "");
+  hide_note (self);
+  recompute (self);
+  releve_lam_fill_checks (self);
+  releve_lam_update_gate (self);
+  update_agree (self, card);
+}
+
+static void
+changed_cb (ReleveLamEditor *self)
+{
+  load (self);
+}
+
+void
+releve_lam_editor_set_placement (ReleveLamEditor *self, const char *placement_id)
+{
+  g_return_if_fail (RELEVE_IS_LAM_EDITOR (self));
+
+  if (placement_id != self->placement_id)
+    {
+      g_free (self->placement_id);
+      self->placement_id = g_strdup (placement_id);
+    }
+  load (self);
+}
+
+const char *
+releve_lam_editor_get_placement (ReleveLamEditor *self)
+{
+  g_return_val_if_fail (RELEVE_IS_LAM_EDITOR (self), NULL);
+  return self->placement_id;
+}
+
+void
+releve_lam_editor_set_narrow (ReleveLamEditor *self, gboolean narrow)
+{
+  g_return_if_fail (RELEVE_IS_LAM_EDITOR (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+void
+releve_lam_editor_set_editable (ReleveLamEditor *self, gboolean editable)
+{
+  g_return_if_fail (RELEVE_IS_LAM_EDITOR (self));
+  self->editable = editable;
+  load (self);
+}
+
+/* Assembly. */
+
+static GtkWidget *
+make_button (const char *label, const char *icon, GCallback callback, ReleveLamEditor *self)
+{
+  GtkWidget *button = icon != NULL ? gtk_button_new_from_icon_name (icon) : gtk_button_new_with_label (label);
+
+  if (icon != NULL)
+    {
+      gtk_widget_set_tooltip_text (button, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_widget_add_css_class (button, "flat");
+    }
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
+}
+
+static GtkWidget *
+make_head (ReleveLamEditor *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->title = releve_lam_label (NULL, "lam-title");
+  self->subtitle = releve_lam_label (NULL, "lam-detail");
+  gtk_box_append (GTK_BOX (words), self->title);
+  gtk_box_append (GTK_BOX (words), self->subtitle);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (head), make_button (releve_say (self->book, "Close"), "window-close-symbolic", G_CALLBACK (close_cb), self));
+  gtk_widget_add_css_class (head, "lam-head");
+  return head;
+}
+
+static GtkWidget *
+make_sum (const char *heading, GtkWidget *answer, GtkWidget *meter, GtkWidget *note)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), releve_lam_label (heading, "lam-detail"));
+  gtk_box_append (GTK_BOX (box), answer);
+  if (meter != NULL)
+    gtk_box_append (GTK_BOX (box), meter);
+  gtk_box_append (GTK_BOX (box), note);
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+static GtkWidget *
+make_sums (ReleveLamEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+
+  self->fit = releve_lam_label (NULL, "lam-answer");
+  self->fit_meter = releve_meter_new (150);
+  self->growth = releve_lam_label (NULL, "lam-answer");
+  self->growth_about = releve_lam_label (NULL, "lam-detail");
+  self->stretch = releve_lam_label (NULL, "lam-answer");
+  self->stretch_meter = releve_meter_new (150);
+  self->stretch_note = releve_lam_label (NULL, "lam-detail");
+  gtk_box_append (GTK_BOX (box), make_sum (releve_say (self->book, "Fit"), self->fit, self->fit_meter,
+                                           releve_lam_label (releve_say (self->book, "70 is enough"), "lam-detail")));
+  gtk_box_append (GTK_BOX (box), make_sum (releve_say (self->book, "Growth"), self->growth, NULL, self->growth_about));
+  gtk_box_append (GTK_BOX (box), make_sum (releve_say (self->book, "Stretch"), self->stretch, self->stretch_meter, self->stretch_note));
+  gtk_widget_add_css_class (box, "lam-sums");
+  return box;
+}
+
+static void
+make_row (ReleveLamEditor *self, int index)
+{
+  ReleveLamRow *row = &self->rows[index];
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  row->name = releve_lam_label (releve_lam_name (self, index), "lam-name");
+  row->anchor = releve_lam_label (NULL, "lam-detail");
+  row->scale = releve_level_scale_new ();
+  row->level = releve_lam_label (NULL, "lam-level");
+  gtk_box_append (GTK_BOX (words), row->name);
+  gtk_box_append (GTK_BOX (words), row->anchor);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_label_set_width_chars (GTK_LABEL (row->level), 2);
+  gtk_box_append (GTK_BOX (row->box), words);
+  gtk_box_append (GTK_BOX (row->box), row->scale);
+  gtk_box_append (GTK_BOX (row->box), row->level);
+  gtk_widget_add_css_class (row->box, "lam-row");
+  g_object_set_data (G_OBJECT (row->scale), "index", GINT_TO_POINTER (index));
+  g_signal_connect (row->scale, "changed", G_CALLBACK (scale_changed_cb), self);
+  g_signal_connect (row->scale, "committed", G_CALLBACK (scale_committed_cb), self);
+  g_signal_connect (focus, "enter", G_CALLBACK (scale_focused_cb), self);
+  gtk_widget_add_controller (row->scale, focus);
+}
+
+static GtkWidget *
+make_axis (const char *heading)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label = releve_lam_label (heading, "lam-heading");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "lam-axis");
+  return box;
+}
+
+static GtkWidget *
+make_matching (ReleveLamEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->matching = releve_lam_label (NULL, "lam-heading");
+  self->matching_anchor = releve_lam_label (NULL, "lam-detail");
+  self->checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (words), self->matching);
+  gtk_box_append (GTK_BOX (words), self->matching_anchor);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->matching_anchor), 14);
+  gtk_widget_set_hexpand (self->checks, TRUE);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), self->checks);
+  gtk_widget_add_css_class (box, "lam-matching");
+  return box;
+}
+
+static GtkWidget *
+make_gate (ReleveLamEditor *self)
+{
+  self->gate_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->gate_why = releve_lam_label (
+    releve_say (self->book, "These levels ask for a mastery that nobody has observed yet: name a supervisor who is present."), "lam-warning");
+  self->present = gtk_drop_down_new (NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->present), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  releve_say (self->book, "Supervisor present"), -1);
+  gtk_box_append (GTK_BOX (self->gate_box), self->gate_why);
+  gtk_box_append (GTK_BOX (self->gate_box), self->present);
+  gtk_widget_set_visible (self->gate_box, FALSE);
+  return self->gate_box;
+}
+
+static GtkWidget *
+make_note (ReleveLamEditor *self)
+{
+  self->note_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->note_why = releve_lam_label (NULL, "lam-warning");
+  self->note = gtk_entry_new ();
+  g_object_set (self->note, "placeholder-text", releve_say (self->book, "Why these levels (no patient data)"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->note), GTK_ACCESSIBLE_PROPERTY_LABEL, releve_say (self->book, "Why these levels"), -1);
+  g_signal_connect_swapped (self->note, "activate", G_CALLBACK (note_activated_cb), self);
+  gtk_box_append (GTK_BOX (self->note_box), self->note_why);
+  gtk_box_append (GTK_BOX (self->note_box), self->note);
+  gtk_widget_set_visible (self->note_box, FALSE);
+  return self->note_box;
+}
+
+static GtkWidget *
+make_sliders (ReleveLamEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (int i = 0; i < RELEVE_N_LEVELS; i++)
+    {
+      if (i == 0)
+        gtk_box_append (GTK_BOX (box), make_axis (releve_say (self->book, "Driven by the learner")));
+      if (i == RELEVE_N_CHALLENGES)
+        gtk_box_append (GTK_BOX (box), make_axis (releve_say (self->book, "Driven by the supervisor")));
+      make_row (self, i);
+      gtk_box_append (GTK_BOX (box), self->rows[i].box);
+    }
+  self->warning = releve_lam_label (NULL, "lam-warning");
+  gtk_box_append (GTK_BOX (box), self->warning);
+  gtk_box_append (GTK_BOX (box), make_gate (self));
+  gtk_box_append (GTK_BOX (box), make_note (self));
+  gtk_box_append (GTK_BOX (box), make_matching (self));
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+static GtkWidget *
+make_body (ReleveLamEditor *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->why = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_add_css_class (self->why, "lam-why");
+  gtk_widget_add_css_class (self->body, "lam-body");
+  gtk_box_append (GTK_BOX (self->body), make_sliders (self));
+  gtk_box_append (GTK_BOX (self->body), self->why);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->body);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static GtkWidget *
+make_buttons (ReleveLamEditor *self)
+{
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->agree_says = releve_lam_label (NULL, "lam-detail");
+  gtk_label_set_xalign (GTK_LABEL (self->agree_says), 1);
+  gtk_widget_set_hexpand (self->agree_says, TRUE);
+  self->agree = make_button (releve_say (self->book, "Agree"), NULL, G_CALLBACK (agree_cb), self);
+  gtk_widget_add_css_class (self->agree, "suggested-action");
+  gtk_box_append (GTK_BOX (self->buttons), make_button (releve_say (self->book, "Match target"), NULL, G_CALLBACK (match_cb), self));
+  gtk_box_append (GTK_BOX (self->buttons), make_button (releve_say (self->book, "Reset to default"), NULL, G_CALLBACK (reset_cb), self));
+  gtk_box_append (GTK_BOX (self->buttons), self->agree_says);
+  gtk_box_append (GTK_BOX (self->buttons), self->agree);
+  gtk_widget_add_css_class (self->buttons, "lam-buttons");
+  return self->buttons;
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ReleveLamEditor *self)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  close_cb (self);
+  return TRUE;
+}
+
+static void
+build (ReleveLamEditor *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), make_head (self));
+  gtk_box_append (GTK_BOX (self->box), make_sums (self));
+  gtk_box_append (GTK_BOX (self->box), make_body (self));
+  gtk_box_append (GTK_BOX (self->box), make_buttons (self));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+releve_lam_editor_dispose (GObject *object)
+{
+  ReleveLamEditor *self = RELEVE_LAM_EDITOR (object);
+
+  if (self->dossier != NULL)
+    g_signal_handlers_disconnect_by_data (self->dossier, self);
+  g_clear_pointer (&self->placement_id, g_free);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (releve_lam_editor_parent_class)->dispose (object);
+}
+
+static guint
+add_signal (GObjectClass *class, const char *name, guint n, GType a, GType b)
+{
+  GType types[] = { a, b };
+
+  return g_signal_newv (name, G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, NULL, NULL, NULL, NULL, G_TYPE_NONE, n, types);
+}
+
+static void
+releve_lam_editor_class_init (ReleveLamEditorClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = releve_lam_editor_dispose;
+  signals[SIGNAL_SET_LEVELS] = add_signal (object_class, "set-levels", 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[SIGNAL_AGREE] = add_signal (object_class, "agree", 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[SIGNAL_RESET] = add_signal (object_class, "reset", 0, 0, 0);
+  signals[SIGNAL_SET_MIDPOINT] = add_signal (object_class, "set-midpoint", 2, G_TYPE_INT, G_TYPE_BOOLEAN);
+  signals[SIGNAL_SET_PRESENT] = add_signal (object_class, "set-present", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_CLOSE] = add_signal (object_class, "close", 0, 0, 0);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "lam-editor");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+releve_lam_editor_init (ReleveLamEditor *self)
+{
+  self->editable = TRUE;
+}
+
+GtkWidget *
+releve_lam_editor_new (ReleveDossier *dossier, RelevePhrasebook *book)
+{
+  ReleveLamEditor *self = g_object_new (RELEVE_TYPE_LAM_EDITOR, NULL);
+
+  self->dossier = g_object_ref (dossier);
+  self->book = g_object_ref (book);
+  build (self);
+  load (self);
+  g_signal_connect_swapped (dossier, "changed", G_CALLBACK (changed_cb), self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "releve-fit.h"
+#include "releve-lam-editor.h"
+#include "releve-level-scale.h"
+
+G_BEGIN_DECLS
+
+/* One characteristic with a slider. */
+typedef struct {
+  GtkWidget *box;
+  GtkWidget *name;
+  GtkWidget *anchor;
+  GtkWidget *scale;
+  GtkWidget *level;
+} ReleveLamRow;
+
+struct _ReleveLamEditor {
+  GtkWidget parent_instance;
+
+  ReleveDossier *dossier;
+  RelevePhrasebook *book;
+  char *placement_id;       /* NULL = none */
+  gboolean editable;
+  ReleveLevels levels;      /* as the sliders stand */
+  ReleveLevels saved;       /* as the file has them, or the profile */
+  ReleveMatchInput input;
+  ReleveMatch match;
+  gboolean note_wanted;     /* the levels depart and no note explains it yet */
+  gboolean agreeing;        /* it was Agree that asked for the note */
+  int focused;              /* characteristic that "why" is about */
+
+  GtkWidget *box;
+  GtkWidget *title, *subtitle;
+  GtkWidget *fit, *fit_meter, *growth, *growth_about, *stretch, *stretch_meter, *stretch_note;
+  GtkWidget *body;          /* sliders beside why */
+  ReleveLamRow rows[RELEVE_N_LEVELS];
+  GtkWidget *matching, *matching_anchor, *checks;
+  GtkWidget *note_box, *note_why, *note;
+  GtkWidget *gate_box, *gate_why, *present;
+  GtkWidget *warning;
+  GtkWidget *why;           /* refilled */
+  GtkWidget *buttons, *agree, *agree_says;
+};
+
+ReleveLanguage releve_lam_language (ReleveLamEditor *self);
+const RelevePlacement *releve_lam_card (ReleveLamEditor *self);
+char *releve_lam_number (ReleveLamEditor *self, double value); /* one decimal, "–" for none */
+const char *releve_lam_name (ReleveLamEditor *self, int characteristic);
+const char *releve_lam_anchor (ReleveLamEditor *self, int characteristic, int level);
+GtkWidget *releve_lam_label (const char *text, const char *class);
+
+/* releve-lam-why.c */
+void releve_lam_fill_why (ReleveLamEditor *self);
+/* releve-lam-checks.c */
+void releve_lam_fill_checks (ReleveLamEditor *self);
+void releve_lam_update_gate (ReleveLamEditor *self);
+
+G_END_DECLS
