@@ -1,0 +1,382 @@
+#include "releve-board-page.h"
+
+#include <glib/gi18n.h>
+
+#include "releve-board.h"
+#include "releve-board-judge.h"
+#include "releve-breach-bar.h"
+#include "releve-lam-editor.h"
+#include "releve-text.h"
+#include "releve-tray.h"
+
+/* Under this width the tray starts closed and the inspector is narrow. */
+#define WIDE_PAGE 1180
+#define INSPECTOR_WIDE 600
+#define INSPECTOR_NARROW 420
+
+struct _ReleveBoardPage {
+  GtkWidget parent_instance;
+
+  ReleveDocument *document;
+  ReleveJudge *judge;
+  gboolean tray_wanted;
+
+  GtkStack *toolbar;
+  GtkToggleButton *tray_button;
+  GtkLabel *today;
+  GtkLabel *drop_sentence;
+  GtkStack *content;
+  GtkBox *plan;
+  GtkRevealer *tray_revealer;
+  GtkRevealer *inspector;
+  GtkBox *breach_box;
+
+  ReleveBoard *board;
+  GtkWidget *tray;
+  ReleveLamEditor *editor;
+};
+
+G_DEFINE_FINAL_TYPE (ReleveBoardPage, releve_board_page, GTK_TYPE_WIDGET)
+
+static ReleveDesk *
+desk_of (ReleveBoardPage *self)
+{
+  return releve_document_get_desk (self->document);
+}
+
+static ReleveDossier *
+dossier_of (ReleveBoardPage *self)
+{
+  return releve_document_get_dossier (self->document);
+}
+
+/* The verbs of the board. */
+
+static void
+place_cb (ReleveBoardPage *self, const char *assignment_id, const char *learner_id, int block)
+{
+  RelevePlacing how = { .occupied = releve_judge_occupied (self->judge, assignment_id, NULL, learner_id, block) };
+  g_autofree char *placement_id = NULL;
+  g_autoptr (GPtrArray) breaches = NULL;
+  GError *error = NULL;
+  gboolean done = releve_desk_place (desk_of (self), learner_id, assignment_id, block, &how, &placement_id, &breaches, &error);
+
+  if (releve_document_report (self->document, done, g_steal_pointer (&breaches), error))
+    releve_board_focus_card (self->board, placement_id);
+}
+
+static void
+move_cb (ReleveBoardPage *self, const char *placement_id, const char *learner_id, int block)
+{
+  const RelevePlacement *card = releve_dossier_placement (dossier_of (self), placement_id);
+  ReleveOccupied occupied;
+  g_autoptr (GPtrArray) breaches = NULL;
+  GError *error = NULL;
+  gboolean done;
+
+  if (card == NULL)
+    return;
+  occupied = releve_judge_occupied (self->judge, card->assignment_id, placement_id, learner_id, block);
+  done = releve_desk_move (desk_of (self), placement_id, learner_id, block, occupied, NULL, &breaches, &error);
+  if (releve_document_report (self->document, done, g_steal_pointer (&breaches), error))
+    releve_board_focus_card (self->board, placement_id);
+}
+
+static void
+remove_cb (ReleveBoardPage *self, const char *placement_id)
+{
+  g_autoptr (GPtrArray) breaches = NULL;
+  GError *error = NULL;
+  gboolean done = releve_desk_remove (desk_of (self), placement_id, &breaches, &error);
+
+  releve_document_report (self->document, done, g_steal_pointer (&breaches), error);
+}
+
+static void
+pin_cb (ReleveBoardPage *self, const char *placement_id, gboolean pinned)
+{
+  GError *error = NULL;
+  gboolean done = releve_desk_pin (desk_of (self), placement_id, pinned, &error);
+
+  releve_document_report (self->document, done, NULL, error);
+}
+
+/* The levels of one card. */
+
+static const char *
+shown_card (ReleveBoardPage *self)
+{
+  return releve_lam_editor_get_placement (self->editor);
+}
+
+static void
+set_levels_cb (ReleveBoardPage *self, const ReleveLevels *levels, const char *note)
+{
+  GError *error = NULL;
+  gboolean done = releve_desk_set_levels (desk_of (self), shown_card (self), levels, FALSE, note, &error);
+
+  releve_document_report (self->document, done, NULL, error);
+}
+
+static void
+agree_cb (ReleveBoardPage *self, const ReleveLevels *levels, const char *note)
+{
+  GError *error = NULL;
+  gboolean done = releve_desk_set_levels (desk_of (self), shown_card (self), levels, TRUE, note, &error);
+
+  releve_document_report (self->document, done, NULL, error);
+}
+
+static void
+reset_cb (ReleveBoardPage *self)
+{
+  GError *error = NULL;
+  gboolean done = releve_desk_reset_levels (desk_of (self), shown_card (self), &error);
+
+  releve_document_report (self->document, done, NULL, error);
+}
+
+static void
+set_midpoint_cb (ReleveBoardPage *self, int day, gboolean held)
+{
+  GError *error = NULL;
+  gboolean done = releve_desk_set_midpoint (desk_of (self), shown_card (self), day, held, &error);
+
+  releve_document_report (self->document, done, NULL, error);
+}
+
+static void
+set_present_cb (ReleveBoardPage *self, const char *supervisor_id)
+{
+  GError *error = NULL;
+  gboolean done = releve_desk_set_present (desk_of (self), shown_card (self), supervisor_id, &error);
+
+  releve_document_report (self->document, done, NULL, error);
+}
+
+/* Tray, board and inspector share the width. */
+
+static void
+arrange (ReleveBoardPage *self)
+{
+  gboolean inspecting = gtk_revealer_get_reveal_child (self->inspector);
+
+  gtk_revealer_set_reveal_child (self->tray_revealer, self->tray_wanted && !inspecting);
+  gtk_widget_set_visible (GTK_WIDGET (self->tray_button), !inspecting);
+}
+
+static void
+show_levels (ReleveBoardPage *self, const char *placement_id)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  gboolean narrow = width > 0 && width < WIDE_PAGE;
+
+  releve_lam_editor_set_placement (self->editor, placement_id);
+  releve_lam_editor_set_narrow (self->editor, narrow);
+  gtk_widget_set_size_request (GTK_WIDGET (self->editor), narrow ? INSPECTOR_NARROW : INSPECTOR_WIDE, -1);
+  releve_board_set_selected (self->board, placement_id);
+  gtk_revealer_set_reveal_child (self->inspector, placement_id != NULL);
+  arrange (self);
+}
+
+static void
+open_cb (ReleveBoardPage *self, const char *placement_id)
+{
+  show_levels (self, placement_id);
+}
+
+static void
+close_levels_cb (ReleveBoardPage *self)
+{
+  g_autofree char *placement_id = g_strdup (shown_card (self));
+
+  show_levels (self, NULL);
+  if (placement_id != NULL)
+    releve_board_focus_card (self->board, placement_id);
+}
+
+static void
+tray_toggled_cb (ReleveBoardPage *self)
+{
+  self->tray_wanted = gtk_toggle_button_get_active (self->tray_button);
+  arrange (self);
+}
+
+static void
+toggle_tray (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReleveBoardPage *self = RELEVE_BOARD_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->tray_button, !gtk_toggle_button_get_active (self->tray_button));
+}
+
+/* The toolbar says what a drop would do; at rest, where the year stands. */
+
+static void
+sentence_cb (ReleveBoardPage *self, const char *sentence)
+{
+  if (sentence != NULL)
+    gtk_label_set_label (self->drop_sentence, sentence);
+  gtk_stack_set_visible_child_name (self->toolbar, sentence != NULL ? "drop" : "rest");
+}
+
+/* Nothing may go there: the toolbar's sentence says why, and stays said. */
+static void
+refused_cb (ReleveBoardPage *self, const char *learner_id, int block)
+{
+  g_autofree char *sentence = releve_judge_interface.sentence (learner_id, block, self->judge);
+
+  if (sentence != NULL)
+    g_signal_emit_by_name (self->document, "refused", sentence);
+}
+
+static char *
+say_today (ReleveBoardPage *self)
+{
+  ReleveDossier *dossier = dossier_of (self);
+  ReleveDay today = releve_dossier_get_today (dossier);
+  const ReleveBlock *block = releve_dossier_block_at (dossier, today);
+  g_autofree char *date = releve_day_format (today, releve_document_get_language (self->document), RELEVE_DAY_LONG);
+
+  if (block == NULL)
+    return g_strdup (date);
+  /* Translators: %1$s is today’s date; block %2$d of %3$d, day %4$d of %5$d in it. */
+  return g_strdup_printf (_("%1$s · block %2$d of %3$d, day %4$d of %5$d"), date, block->number,
+                          releve_dossier_n_blocks (dossier), today - block->first + 1, block->last - block->first + 1);
+}
+
+static void
+update_cb (ReleveBoardPage *self)
+{
+  ReleveDossier *dossier = dossier_of (self);
+  g_autofree char *today = say_today (self);
+
+  gtk_label_set_label (self->today, today);
+  gtk_stack_set_visible_child_name (self->content, releve_dossier_all (dossier, &releve_learner_kind)->len > 0 ? "plan" : "empty");
+  if (shown_card (self) != NULL && releve_dossier_placement (dossier, shown_card (self)) == NULL)
+    show_levels (self, NULL);
+}
+
+void
+releve_board_page_show_card (ReleveBoardPage *self, const char *placement_id)
+{
+  g_return_if_fail (RELEVE_IS_BOARD_PAGE (self));
+
+  releve_board_focus_card (self->board, placement_id);
+  show_levels (self, placement_id);
+}
+
+static void
+make_board (ReleveBoardPage *self)
+{
+  GtkWidget *board = releve_board_new (dossier_of (self), releve_document_get_book (self->document));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->board = RELEVE_BOARD (board);
+  self->judge = releve_judge_new (self->document);
+  releve_board_set_judge (self->board, &releve_judge_interface, self->judge);
+  g_signal_connect_object (board, "place", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "move", G_CALLBACK (move_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "pin", G_CALLBACK (pin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "sentence", G_CALLBACK (sentence_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), board);
+  gtk_box_append (self->plan, scroller);
+}
+
+static void
+make_tray (ReleveBoardPage *self)
+{
+  self->tray = releve_tray_new (dossier_of (self), releve_document_get_book (self->document), self->board);
+  g_signal_connect_object (self->tray, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  gtk_revealer_set_child (self->tray_revealer, self->tray);
+}
+
+static void
+make_editor (ReleveBoardPage *self)
+{
+  GtkWidget *editor = releve_lam_editor_new (dossier_of (self), releve_document_get_book (self->document));
+
+  self->editor = RELEVE_LAM_EDITOR (editor);
+  releve_lam_editor_set_editable (self->editor, !releve_desk_is_read_only (desk_of (self)));
+  g_signal_connect_object (editor, "set-levels", G_CALLBACK (set_levels_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "agree", G_CALLBACK (agree_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "set-midpoint", G_CALLBACK (set_midpoint_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "set-present", G_CALLBACK (set_present_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "close", G_CALLBACK (close_levels_cb), self, G_CONNECT_SWAPPED);
+  gtk_revealer_set_child (self->inspector, editor);
+}
+
+static void
+make_breach_bar (ReleveBoardPage *self)
+{
+  GtkWidget *bar = releve_breach_bar_new (self->document);
+
+  g_signal_connect_object (bar, "jump", G_CALLBACK (releve_board_page_show_card), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->breach_box, bar);
+}
+
+static void
+releve_board_page_dispose (GObject *object)
+{
+  ReleveBoardPage *self = RELEVE_BOARD_PAGE (object);
+  GtkWidget *child;
+
+  if (self->board != NULL)
+    releve_board_set_judge (self->board, NULL, NULL);
+  self->board = NULL;
+  g_clear_pointer (&self->judge, releve_judge_free);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (releve_board_page_parent_class)->dispose (object);
+}
+
+static void
+releve_board_page_class_init (ReleveBoardPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = releve_board_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/board-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_button);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, today);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, drop_sentence);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, content);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, plan);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, breach_box);
+  gtk_widget_class_bind_template_callback (widget_class, tray_toggled_cb);
+  gtk_widget_class_install_action (widget_class, "board.toggle-tray", NULL, toggle_tray);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "board.toggle-tray", NULL);
+}
+
+static void
+releve_board_page_init (ReleveBoardPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->tray_wanted = TRUE;
+}
+
+GtkWidget *
+releve_board_page_new (ReleveDocument *document)
+{
+  ReleveBoardPage *self = g_object_new (RELEVE_TYPE_BOARD_PAGE, NULL);
+
+  self->document = g_object_ref (document);
+  make_board (self);
+  make_tray (self);
+  make_editor (self);
+  make_breach_bar (self);
+  g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+  update_cb (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,385 @@
+#include "releve-window.h"
+
+#include <glib/gi18n.h>
+
+#include "releve-board-page.h"
+#include "releve-compat.h"
+#include "releve-settings.h"
+#include "releve-welcome.h"
+
+/* Below this width, in ems, the view switcher puts its icons over its labels. */
+#define WIDE_SWITCHER_EM 78
+
+struct _ReleveWindow {
+  AdwApplicationWindow parent_instance;
+
+  ReleveDocument *document;
+  AdwToast *toast;
+  guint policy_source;
+
+  AdwToastOverlay *toasts;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkWidget *title_box;
+  GtkWidget *history_box;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  AdwViewSwitcher *switcher;
+  GtkRevealer *banner;
+  GtkLabel *banner_label;
+  GtkStack *stack;
+  GtkBox *welcome_box;
+  AdwViewStack *views;
+  GtkWidget *status;
+};
+
+G_DEFINE_FINAL_TYPE (ReleveWindow, releve_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The pages, made when first shown. */
+typedef struct {
+  const char *name;
+  const char *title;
+  const char *icon;
+  GtkWidget *(*make) (ReleveDocument *document);
+} View;
+
+static const View views[] = {
+  { "board", NC_("view", "Board"), "releve-board-symbolic", releve_board_page_new },
+};
+
+static const View *
+find_view (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_strcmp0 (views[i].name, name) == 0)
+      return &views[i];
+  return NULL;
+}
+
+static void
+fill_view_cb (ReleveWindow *self)
+{
+  GtkWidget *bin = adw_view_stack_get_visible_child (self->views);
+  const View *view = find_view (adw_view_stack_get_visible_child_name (self->views));
+
+  if (self->document == NULL || bin == NULL || view == NULL || adw_bin_get_child (ADW_BIN (bin)) != NULL)
+    return;
+  adw_bin_set_child (ADW_BIN (bin), view->make (self->document));
+}
+
+static void
+add_views (ReleveWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget *bin = adw_bin_new ();
+      AdwViewStackPage *page = adw_view_stack_add_titled (self->views, bin, views[i].name,
+                                                          g_dpgettext2 (NULL, "view", views[i].title));
+      adw_view_stack_page_set_icon_name (page, views[i].icon);
+    }
+}
+
+/* Enabled state of every action, and what the header says, from one place. */
+static void
+update_actions (ReleveWindow *self)
+{
+  ReleveDesk *desk = self->document != NULL ? releve_document_get_desk (self->document) : NULL;
+  gboolean writable = desk != NULL && !releve_desk_is_read_only (desk);
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", writable && releve_desk_peek_undo (desk) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", writable && releve_desk_peek_redo (desk) != NULL);
+  if (self->document == NULL)
+    return;
+  undo = releve_document_undo_label (self->document);
+  redo = releve_document_redo_label (self->document);
+  gtk_widget_set_tooltip_text (self->undo_button, undo);
+  gtk_widget_set_tooltip_text (self->redo_button, redo);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, undo, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo, -1);
+}
+
+static void
+update_title (ReleveWindow *self)
+{
+  const ReleveDepartment *department;
+  ReleveDesk *desk;
+  const char *name;
+  g_autofree char *file = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *window_title = NULL;
+
+  if (self->document == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Relève");
+      return;
+    }
+  desk = releve_document_get_desk (self->document);
+  department = releve_dossier_department (releve_document_get_dossier (self->document));
+  name = department != NULL
+    ? releve_words_get (&department->name, releve_document_get_language (self->document), NULL) : "";
+  file = g_path_get_basename (releve_desk_get_path (desk));
+  state = releve_desk_is_read_only (desk)
+    /* Translators: %s is the name of the file. */
+    ? g_strdup_printf (_("%s · read-only"), file)
+    /* Translators: %s is the name of the file. */
+    : g_strdup_printf (_("%s · saved"), file);
+  /* Translators: the window's title; %s is the name of the department. */
+  window_title = g_strdup_printf (_("%s — Relève"), name);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+  gtk_label_set_label (self->title, name);
+  gtk_label_set_label (self->subtitle, state);
+  gtk_widget_set_tooltip_text (self->title_box, releve_desk_get_path (desk));
+}
+
+static void
+update_banner (ReleveWindow *self)
+{
+  ReleveDesk *desk = self->document != NULL ? releve_document_get_desk (self->document) : NULL;
+
+  gtk_revealer_set_reveal_child (self->banner, desk != NULL && releve_desk_is_read_only (desk));
+  if (desk == NULL)
+    return;
+  gtk_label_set_label (self->banner_label, releve_desk_get_schema (desk) > 1
+    ? _("A newer version of Relève wrote this file: it can be read here, but not changed.")
+    : _("This file or its folder cannot be written: everything can be read, nothing changed."));
+}
+
+void
+releve_window_say (ReleveWindow *self, const char *sentence, gboolean with_undo)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (RELEVE_IS_WINDOW (self));
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+  /* A toast's title is markup; names are not. */
+  title = g_markup_escape_text (sentence, -1);
+  self->toast = g_object_ref_sink (adw_toast_new (title));
+  if (with_undo)
+    {
+      adw_toast_set_button_label (self->toast, _("Undo"));
+      adw_toast_set_action_name (self->toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+  releve_compat_announce (self->status, sentence);
+}
+
+static void
+done_cb (ReleveWindow *self, const char *sentence)
+{
+  releve_window_say (self, sentence, TRUE);
+}
+
+static void
+said_cb (ReleveWindow *self, const char *sentence)
+{
+  releve_window_say (self, sentence, FALSE);
+}
+
+static void
+refused_cb (ReleveWindow *self, const char *sentence)
+{
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  releve_window_say (self, sentence, FALSE);
+}
+
+static void
+undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  releve_document_undo (RELEVE_WINDOW (widget)->document);
+}
+
+static void
+redo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  releve_document_redo (RELEVE_WINDOW (widget)->document);
+}
+
+static void
+show_view (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  releve_window_set_view (RELEVE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Setting the policy inside an allocation would ask for another one at once. */
+static gboolean
+update_policy (gpointer user_data)
+{
+  ReleveWindow *self = user_data;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  double em = pango_font_description_get_size (pango_context_get_font_description (context)) /
+              (double) PANGO_SCALE * 96 / 72;
+  gboolean wide = gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE_SWITCHER_EM * em;
+
+  self->policy_source = 0;
+  adw_view_switcher_set_policy (self->switcher, wide ? ADW_VIEW_SWITCHER_POLICY_WIDE : ADW_VIEW_SWITCHER_POLICY_NARROW);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), wide);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+releve_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (releve_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->policy_source == 0)
+    self->policy_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_policy, self, NULL);
+}
+
+static gboolean
+releve_window_close_request (GtkWindow *window)
+{
+  GSettings *settings = releve_settings ();
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+  return GTK_WINDOW_CLASS (releve_window_parent_class)->close_request (window);
+}
+
+static void
+forget_document (ReleveWindow *self)
+{
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_signal_handlers_disconnect_by_data (releve_document_get_desk (self->document), self);
+  g_clear_object (&self->document);
+}
+
+static void
+releve_window_dispose (GObject *object)
+{
+  ReleveWindow *self = RELEVE_WINDOW (object);
+
+  g_clear_handle_id (&self->policy_source, g_source_remove);
+  g_clear_object (&self->toast);
+  forget_document (self);
+  G_OBJECT_CLASS (releve_window_parent_class)->dispose (object);
+}
+
+static void
+releve_window_class_init (ReleveWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = releve_window_dispose;
+  widget_class->size_allocate = releve_window_size_allocate;
+  GTK_WINDOW_CLASS (class)->close_request = releve_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, title_box);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, history_box);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, welcome_box);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, status);
+
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
+  gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-view", "s", views[i].name);
+}
+
+static void
+releve_window_init (ReleveWindow *self)
+{
+  GSettings *settings = releve_settings ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+ReleveWindow *
+releve_window_new (GtkApplication *application, ReleveDocument *document)
+{
+  ReleveWindow *self = g_object_new (RELEVE_TYPE_WINDOW, "application", application, NULL);
+
+  releve_window_set_document (self, document);
+  return self;
+}
+
+ReleveDocument *
+releve_window_get_document (ReleveWindow *self)
+{
+  g_return_val_if_fail (RELEVE_IS_WINDOW (self), NULL);
+  return self->document;
+}
+
+static void
+show_welcome (ReleveWindow *self)
+{
+  GtkWidget *welcome = g_object_new (RELEVE_TYPE_WELCOME, "hexpand", TRUE, NULL);
+
+  gtk_box_append (self->welcome_box, welcome);
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+static void
+show_department (ReleveWindow *self)
+{
+  g_signal_connect_object (self->document, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (releve_document_get_desk (self->document), "history-changed",
+                           G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  add_views (self);
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (fill_view_cb), self, G_CONNECT_SWAPPED);
+  fill_view_cb (self);
+  gtk_stack_set_visible_child_name (self->stack, "department");
+}
+
+void
+releve_window_set_document (ReleveWindow *self, ReleveDocument *document)
+{
+  g_return_if_fail (RELEVE_IS_WINDOW (self));
+  g_return_if_fail (self->document == NULL);
+
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    show_department (self);
+  else
+    show_welcome (self);
+  gtk_widget_set_visible (self->title_box, document != NULL);
+  gtk_widget_set_visible (self->history_box, document != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), document != NULL);
+  update_title (self);
+  update_banner (self);
+  update_actions (self);
+}
+
+const char *
+releve_window_get_view (ReleveWindow *self)
+{
+  g_return_val_if_fail (RELEVE_IS_WINDOW (self), NULL);
+  return adw_view_stack_get_visible_child_name (self->views);
+}
+
+void
+releve_window_set_view (ReleveWindow *self, const char *view)
+{
+  g_return_if_fail (RELEVE_IS_WINDOW (self));
+  if (self->document != NULL && find_view (view) != NULL)
+    adw_view_stack_set_visible_child_name (self->views, view);
+}
