@@ -226,6 +226,8 @@ sentence (const char *learner_id, int block, gpointer data)
   verdict_text = verdict.state == RELEVE_VERDICT_NONE ? g_strdup (releve_say (book, "this block has ended"))
     : verdict.state == RELEVE_VERDICT_FORBIDDEN ? g_strdup (but != NULL ? but : "")
     : but != NULL ? g_strdup_printf ("%s · %s", fit, but) : g_strdup (fit);
+  if (verdict.state == RELEVE_VERDICT_FORBIDDEN && but != NULL && verdict.why == RELEVE_WHY_RULE)
+    return g_strdup_printf ("✕ %s", but);
   /* Translators: what a drop would do: %1$s assignment, %2$s clinician, %3$s block, %4$s mark, %5$s verdict. */
   return g_strdup_printf (releve_say (book, "%1$s › %2$s, %3$s   %4$s %5$s"),
                           releve_words_get (&assignment->name, releve_phrasebook_get_language (book), NULL),

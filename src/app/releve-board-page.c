@@ -1,5 +1,6 @@
 #include "releve-board-page.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "releve-board.h"
@@ -27,7 +28,7 @@ struct _ReleveBoardPage {
   GtkLabel *drop_sentence;
   GtkStack *content;
   GtkBox *plan;
-  GtkRevealer *tray_revealer;
+  GtkWidget *tray_place;
   GtkRevealer *inspector;
   GtkBox *breach_box;
 
@@ -161,7 +162,7 @@ arrange (ReleveBoardPage *self)
 {
   gboolean inspecting = gtk_revealer_get_reveal_child (self->inspector);
 
-  gtk_revealer_set_reveal_child (self->tray_revealer, self->tray_wanted && !inspecting);
+  gtk_widget_set_visible (self->tray_place, self->tray_wanted && !inspecting);
   gtk_widget_set_visible (GTK_WIDGET (self->tray_button), !inspecting);
 }
 
@@ -294,7 +295,7 @@ make_tray (ReleveBoardPage *self)
 {
   self->tray = releve_tray_new (dossier_of (self), releve_document_get_book (self->document), self->board);
   g_signal_connect_object (self->tray, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  gtk_revealer_set_child (self->tray_revealer, self->tray);
+  adw_bin_set_child (ADW_BIN (self->tray_place), self->tray);
 }
 
 static void
@@ -351,7 +352,7 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, drop_sentence);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, content);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, plan);
-  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_place);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, breach_box);
   gtk_widget_class_bind_template_callback (widget_class, tray_toggled_cb);

@@ -4,11 +4,12 @@
 
 #include "releve-board-page.h"
 #include "releve-compat.h"
+#include "releve-ink.h"
 #include "releve-settings.h"
 #include "releve-welcome.h"
 
-/* Below this width, in ems, the view switcher puts its icons over its labels. */
-#define WIDE_SWITCHER_EM 78
+/* Below this width, in pixels at 11 pt text, icons stand over short labels. */
+#define WIDE_SWITCHER 1144
 
 struct _ReleveWindow {
   AdwApplicationWindow parent_instance;
@@ -210,10 +211,8 @@ static gboolean
 update_policy (gpointer user_data)
 {
   ReleveWindow *self = user_data;
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  double em = pango_font_description_get_size (pango_context_get_font_description (context)) /
-              (double) PANGO_SCALE * 96 / 72;
-  gboolean wide = gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE_SWITCHER_EM * em;
+  double width = WIDE_SWITCHER * releve_ink_scale (GTK_WIDGET (self));
+  gboolean wide = gtk_widget_get_width (GTK_WIDGET (self)) >= width;
 
   self->policy_source = 0;
   adw_view_switcher_set_policy (self->switcher, wide ? ADW_VIEW_SWITCHER_POLICY_WIDE : ADW_VIEW_SWITCHER_POLICY_NARROW);

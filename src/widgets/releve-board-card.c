@@ -6,7 +6,7 @@
 #define RADIUS 6
 #define STRIPE 4
 #define ICON 12
-#define PADDING 9
+#define PADDING 7
 
 struct _ReleveBoardCard {
   GtkWidget parent_instance;
@@ -42,17 +42,22 @@ draw_ground (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t
     releve_ink_frame (snapshot, area, RADIUS * scale, 2, RELEVE_COLOUR_ACCENT);
 }
 
-/* From the right: LAM state, pin, warning; returns where they begin. */
+/* From the right: LAM state, warning, pin; a pin that has no room beside the
+ * code goes to the lower corner. Returns where the signs begin. */
 static double
-draw_signs (ReleveBoardCard *self, GtkSnapshot *snapshot, double right, double y, double scale)
+draw_signs (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t *area, double y, double scale)
 {
-  double size = 10 * scale, x = right - size - 4 * scale;
+  double size = 9 * scale, x = area->size.width - size - 3 * scale;
+  gboolean crowded = self->warned && area->size.width < 100 * scale;
 
   releve_ink_glyph (snapshot, self->state, x, y + scale, size, RELEVE_COLOUR_FG);
-  if (self->pinned)
-    releve_ink_glyph (snapshot, RELEVE_GLYPH_PIN, x -= 13 * scale, y, ICON * scale, RELEVE_COLOUR_FG);
   if (self->warned)
-    releve_ink_glyph (snapshot, RELEVE_GLYPH_WARNING, x -= 14 * scale, y, ICON * scale, RELEVE_COLOUR_WARNING_TEXT);
+    releve_ink_glyph (snapshot, RELEVE_GLYPH_WARNING, x -= 12 * scale, y, 11 * scale, RELEVE_COLOUR_WARNING_TEXT);
+  if (self->pinned && crowded)
+    releve_ink_glyph (snapshot, RELEVE_GLYPH_PIN, area->size.width - size - 4 * scale, area->size.height - size - 4 * scale,
+                      size, RELEVE_COLOUR_FG);
+  else if (self->pinned)
+    releve_ink_glyph (snapshot, RELEVE_GLYPH_PIN, x -= 12 * scale, y, 11 * scale, RELEVE_COLOUR_FG);
   return x;
 }
 
@@ -69,12 +74,12 @@ releve_board_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     y = 1;
   draw_ground (self, snapshot, &area, scale);
   gtk_snapshot_push_clip (snapshot, &area);
-  end = draw_signs (self, snapshot, area.size.width, y + 2 * scale, scale);
+  end = draw_signs (self, snapshot, &area, y + 2 * scale, scale);
   releve_ink_glyph (snapshot, RELEVE_GLYPH_CLINICAL + self->category, x, y + 2 * scale, ICON * scale,
                     RELEVE_COLOUR_CLINICAL + self->category);
-  code.width = MAX (1, end - x - (ICON + 4) * scale);
+  code.width = MAX (1, end - x - (ICON + 2) * scale);
   code.lines = 1;
-  releve_ink_text (snapshot, widget, self->code, &code, x + (ICON + 4) * scale, y - scale, RELEVE_COLOUR_FG);
+  releve_ink_text (snapshot, widget, self->code, &code, x + (ICON + 2) * scale, y - scale, RELEVE_COLOUR_FG);
   title.width = area.size.width - x - 3 * scale;
   if (area.size.height >= 40 * scale && title.width > 0)
     releve_ink_text (snapshot, widget, self->title, &title, x, y + 16 * scale, RELEVE_COLOUR_FG);

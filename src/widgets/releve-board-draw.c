@@ -128,9 +128,9 @@ static const struct { ReleveGlyph glyph; ReleveColourName colour; } marks[] = {
 
 /* The mark and, but for what is forbidden, the fit; returns the width. */
 static double
-draw_mark (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *verdict, double x, double y, double scale, gboolean draw)
+draw_mark (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *verdict, double x, double y, double scale, gboolean is_small, gboolean draw)
 {
-  ReleveInkText style = { .size = 13, .bold = TRUE };
+  ReleveInkText style = { .size = is_small ? 12 : 13, .bold = TRUE };
   g_autofree char *fit = NULL;
   double width = 10 * scale;
 
@@ -155,11 +155,11 @@ draw_free_verdict (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVer
 {
   ReleveInkText style = { .size = 11, .lines = 2, .width = cell.width - 4, .align = PANGO_ALIGN_CENTER };
   graphene_rect_t area = GRAPHENE_RECT_INIT (cell.x + 1, cell.y + 1, cell.width - 3, cell.height - 3);
-  double width = draw_mark (self, snapshot, verdict, 0, 0, scale, FALSE);
+  double width = draw_mark (self, snapshot, verdict, 0, 0, scale, FALSE, FALSE);
   gboolean words = *words_of (verdict) != '\0';
 
   draw_verdict_ground (snapshot, &area, verdict->state);
-  draw_mark (self, snapshot, verdict, cell.x + (cell.width - width) / 2, cell.y + (words ? 8 : 19) * scale, scale, TRUE);
+  draw_mark (self, snapshot, verdict, cell.x + (cell.width - width) / 2, cell.y + (words ? 8 : 19) * scale, scale, FALSE, TRUE);
   if (words)
     releve_ink_text (snapshot, GTK_WIDGET (self), words_of (verdict), &style, cell.x + 2, cell.y + 26 * scale,
                      verdict->state == RELEVE_CELL_FORBIDDEN ? RELEVE_COLOUR_FG : marks[verdict->state].colour);
@@ -171,10 +171,10 @@ draw_occupied_verdict (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCel
   double head = CARD_HEAD * scale;
   graphene_rect_t area = GRAPHENE_RECT_INIT (cell.x + 1, cell.y + head + 2, cell.width - 3, cell.height - head - 4);
   ReleveInkText style = { .size = 11, .lines = 1 };
-  double width = draw_mark (self, snapshot, verdict, 0, 0, scale, FALSE), x = cell.x + 5 * scale, y = cell.y + head;
+  double width = draw_mark (self, snapshot, verdict, 0, 0, scale, TRUE, FALSE), x = cell.x + 5 * scale, y = cell.y + head;
 
   draw_verdict_ground (snapshot, &area, verdict->state);
-  draw_mark (self, snapshot, verdict, x, y + 2, scale, TRUE);
+  draw_mark (self, snapshot, verdict, x, y + 2, scale, TRUE, TRUE);
   style.width = verdict->state == RELEVE_CELL_FORBIDDEN ? cell.width - width - 10 * scale : cell.width - 8 * scale;
   if (verdict->state == RELEVE_CELL_FORBIDDEN)
     {

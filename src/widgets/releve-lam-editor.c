@@ -77,9 +77,7 @@ update_growth (ReleveLamEditor *self)
   GPtrArray *competencies = releve_dossier_all (self->dossier, &releve_competency_kind);
   int index = self->match.growth_competency;
   const ReleveCompetency *competency = index >= 0 && index < (int) competencies->len ? competencies->pdata[index] : NULL;
-  g_autofree char *about = competency == NULL ? g_strdup ("")
-    /* Translators: %s is a competency. */
-    : g_strdup_printf (releve_say (self->book, "in %s"), releve_words_get (&competency->name, releve_lam_language (self), NULL));
+  const char *about = competency != NULL ? releve_words_get (&competency->name, releve_lam_language (self), NULL) : "";
 
   gtk_label_set_label (GTK_LABEL (self->growth), releve_text_growth_word (self->book, self->match.growth_word));
   gtk_label_set_label (GTK_LABEL (self->growth_about), about);
@@ -492,9 +490,13 @@ static GtkWidget *
 make_axis (const char *heading)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label = releve_lam_label (heading, "lam-heading");
+  GtkWidget *level = releve_lam_label (NULL, "lam-level");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), releve_level_scale_axis_new ());
+  gtk_box_append (GTK_BOX (box), level);
+  gtk_label_set_width_chars (GTK_LABEL (level), 2);
   gtk_widget_add_css_class (box, "lam-axis");
   return box;
 }

@@ -231,7 +231,7 @@ add_marks (ReleveLamEditor *self)
   add_heading (self, releve_say (self->book, "Marks"));
   add (self, releve_say (self->book, "○ default of the assignment"), "dense");
   add (self, target, "dense");
-  add (self, releve_say (self->book, "● level chosen; its frame is what the assignment can be"), "dense");
+  add (self, releve_say (self->book, "● level chosen, within what the assignment can be"), "dense");
 }
 
 void

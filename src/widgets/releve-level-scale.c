@@ -166,27 +166,24 @@ set_source (cairo_t *cr, ReleveColourName name)
 /* All in pixels of the mock-ups. */
 
 static void
-paint_bar (cairo_t *cr, double from, double to, ReleveColourName colour)
+paint_bar (cairo_t *cr, double from, double to, double width, ReleveColourName colour)
 {
   set_source (cr, colour);
-  cairo_set_line_width (cr, 4);
+  cairo_set_line_width (cr, width);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_move_to (cr, FIRST + STEP * from, TROUGH_Y);
   cairo_line_to (cr, FIRST + STEP * to, TROUGH_Y);
   cairo_stroke (cr);
 }
 
+/* Thin where the assignment cannot go, thicker where it can. */
 static void
 paint_trough (cairo_t *cr, ReleveLevelScale *self)
 {
-  paint_bar (cr, 0, RELEVE_LEVEL_MAX, RELEVE_COLOUR_LINE);
-  /* What the assignment can be, within the trough. */
-  set_source (cr, RELEVE_COLOUR_SEC);
-  cairo_set_line_width (cr, 1);
-  cairo_rectangle (cr, FIRST + STEP * self->low - 2.5, TROUGH_Y - 2.5, STEP * (self->high - self->low) + 5, 5);
-  cairo_stroke (cr);
+  paint_bar (cr, 0, RELEVE_LEVEL_MAX, 1.5, RELEVE_COLOUR_SEC);
+  paint_bar (cr, self->low, self->high, 7, RELEVE_COLOUR_LINE);
   if (self->level > 0)
-    paint_bar (cr, 0, self->level, RELEVE_COLOUR_ACCENT);
+    paint_bar (cr, 0, self->level, 4, RELEVE_COLOUR_ACCENT);
   set_source (cr, RELEVE_COLOUR_SEC);
   for (int level = 0; level <= RELEVE_LEVEL_MAX; level++)
     cairo_rectangle (cr, FIRST + STEP * level - 0.5, TROUGH_Y + 8, 1, 3);
@@ -360,4 +357,37 @@ releve_level_scale_set_words (ReleveLevelScale *self, const char *name, const ch
   g_return_if_fail (RELEVE_IS_LEVEL_SCALE (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value_text, -1);
+}
+
+/* The digits over a group of scales. */
+static void
+draw_axis_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (area);
+  double scale = releve_ink_scale (widget);
+  ReleveInkText style = { .size = 12 };
+
+  set_source (cr, RELEVE_COLOUR_SEC);
+  for (int level = 0; level <= RELEVE_LEVEL_MAX; level++)
+    {
+      g_autofree char *digit = g_strdup_printf ("%d", level);
+      g_autoptr (PangoLayout) layout = releve_ink_layout (widget, digit, &style);
+      int text_width;
+
+      pango_layout_get_pixel_size (layout, &text_width, NULL);
+      cairo_move_to (cr, (FIRST + STEP * level) * scale - text_width / 2.0, 0);
+      pango_cairo_show_layout (cr, layout);
+    }
+}
+
+GtkWidget *
+releve_level_scale_axis_new (void)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+  double scale = releve_ink_scale (area);
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), ceil (WIDTH * scale));
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), ceil (16 * scale));
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_axis_cb, NULL, NULL);
+  return area;
 }

@@ -25,6 +25,9 @@ void releve_level_scale_set_marks (ReleveLevelScale *self, int standard, double 
 /* What a screen reader says of the value. */
 void releve_level_scale_set_words (ReleveLevelScale *self, const char *name, const char *value_text);
 
+/* The digits 0–4 where the levels of a scale below stand. */
+GtkWidget *releve_level_scale_axis_new (void);
+
 /* Level of the point nearest to @x, in pixels of a scale @scale times as large
  * as in the mock-ups. */
 int releve_level_scale_at (double x, double scale);

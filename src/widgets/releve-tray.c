@@ -159,9 +159,9 @@ make_row (ReleveTray *self, const ReleveAssignment *assignment)
 
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (name), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 12);
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (code), 4);
+  gtk_label_set_width_chars (GTK_LABEL (code), 3);
   gtk_box_append (GTK_BOX (box), code);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), people);
@@ -363,6 +363,7 @@ build (ReleveTray *self)
                                   releve_say (self->book, "Filter assignments"), -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (refilter_cb), self);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 12);
   gtk_box_append (GTK_BOX (self->box), self->search);
   gtk_box_append (GTK_BOX (self->box), make_toggles (self));
   gtk_box_append (GTK_BOX (self->box), make_list (self));
