@@ -1,12 +1,17 @@
 #include "releve-board-card.h"
 
+#include <math.h>
+
 #include "releve-ink.h"
 #include "releve-text.h"
 
 #define RADIUS 6
 #define STRIPE 4
 #define ICON 12
-#define PADDING 7
+#define PADDING 8
+#define SIGN 10
+/* Of the first line alone, as tall as it is during a drag. */
+#define HEAD 23
 
 struct _ReleveBoardCard {
   GtkWidget parent_instance;
@@ -20,6 +25,7 @@ struct _ReleveBoardCard {
   gboolean pinned;
   gboolean warned;
   gboolean selected;
+  gboolean head_only;
   double hidden_left;
 };
 
@@ -42,48 +48,83 @@ draw_ground (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t
     releve_ink_frame (snapshot, area, RADIUS * scale, 2, RELEVE_COLOUR_ACCENT);
 }
 
-/* From the right: LAM state, warning, pin; a pin that has no room beside the
- * code goes to the lower corner. Returns where the signs begin. */
-static double
-draw_signs (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t *area, double y, double scale)
-{
-  double size = 9 * scale, x = area->size.width - size - 3 * scale;
-  gboolean crowded = self->warned && area->size.width < 100 * scale;
+/* The first line: icon and code from the left, LAM state, pin and warning from
+ * the right. A narrow card that has them all stands closer. */
+typedef struct {
+  double icon_x, code_x, code_width;
+  double state_x, pin_x, warning_x;
+  gboolean fits;         /* else the warning stands in the lower corner */
+} HeadLine;
 
-  releve_ink_glyph (snapshot, self->state, x, y + scale, size, RELEVE_COLOUR_FG);
-  if (self->warned)
-    releve_ink_glyph (snapshot, RELEVE_GLYPH_WARNING, x -= 12 * scale, y, 11 * scale, RELEVE_COLOUR_WARNING_TEXT);
-  if (self->pinned && crowded)
-    releve_ink_glyph (snapshot, RELEVE_GLYPH_PIN, area->size.width - size - 4 * scale, area->size.height - size - 4 * scale,
-                      size, RELEVE_COLOUR_FG);
-  else if (self->pinned)
-    releve_ink_glyph (snapshot, RELEVE_GLYPH_PIN, x -= 12 * scale, y, 11 * scale, RELEVE_COLOUR_FG);
-  return x;
+static HeadLine
+lay_out_head (ReleveBoardCard *self, double width, double scale, gboolean tight)
+{
+  ReleveInkText code = { .size = 12, .bold = TRUE };
+  HeadLine line = { .icon_x = (tight ? PADDING - 1 : PADDING) * scale + self->hidden_left };
+
+  line.code_x = line.icon_x + (ICON + (tight ? 1 : 3)) * scale;
+  line.code_width = releve_ink_width (GTK_WIDGET (self), self->code, &code);
+  line.state_x = width - (SIGN + (tight ? 2 : 4)) * scale;
+  line.pin_x = line.state_x - (self->pinned ? (tight ? 9 : 11) * scale : 0);
+  line.warning_x = line.pin_x - (self->warned ? (tight ? 11 : 13) * scale : 0);
+  line.fits = line.code_x + line.code_width <= line.warning_x + 1;
+  return line;
+}
+
+static void
+draw_head (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t *area, double scale)
+{
+  ReleveInkText code = { .size = 12, .bold = TRUE };
+  HeadLine line = lay_out_head (self, area->size.width, scale, FALSE);
+  double middle = round (MIN (area->size.height, HEAD * scale) / 2), warning_y = middle - 6 * scale;
+
+  if (!line.fits)
+    line = lay_out_head (self, area->size.width, scale, TRUE);
+  releve_ink_glyph (snapshot, RELEVE_GLYPH_CLINICAL + self->category, line.icon_x, middle - ICON / 2 * scale, ICON * scale,
+                    RELEVE_COLOUR_CLINICAL + self->category);
+  releve_ink_text (snapshot, GTK_WIDGET (self), self->code, &code, line.code_x, floor (middle - 8 * scale), RELEVE_COLOUR_FG);
+  releve_ink_glyph (snapshot, self->state, line.state_x, middle - SIGN / 2 * scale, SIGN * scale, RELEVE_COLOUR_FG);
+  if (self->pinned)
+    releve_ink_glyph (snapshot, RELEVE_GLYPH_PIN, line.pin_x, middle - 6 * scale, 11 * scale, RELEVE_COLOUR_FG);
+  if (!line.fits)
+    {
+      line.warning_x = area->size.width - 15 * scale;
+      warning_y = area->size.height - 16 * scale;
+    }
+  if (self->warned && (line.fits || area->size.height > HEAD * 2 * scale))
+    releve_ink_glyph (snapshot, RELEVE_GLYPH_WARNING, line.warning_x, warning_y, ICON * scale, RELEVE_COLOUR_WARNING_TEXT);
+}
+
+static void
+draw_title (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t *area, double scale)
+{
+  double x = PADDING * scale + self->hidden_left;
+  ReleveInkText title = { .size = 11, .lines = 2, .width = area->size.width - x - 2 * scale };
+
+  if (area->size.height > 40 * scale && title.width > 0)
+    releve_ink_text (snapshot, GTK_WIDGET (self), self->title, &title, x, floor (21 * scale), RELEVE_COLOUR_FG);
 }
 
 static void
 releve_board_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   ReleveBoardCard *self = RELEVE_BOARD_CARD (widget);
-  double scale = releve_ink_scale (widget);
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  double x = PADDING * scale + self->hidden_left, y = 5 * scale, end;
-  ReleveInkText code = { .size = 12, .bold = TRUE }, title = { .size = 11, .lines = 2 };
+  double scale = releve_ink_scale (widget), height = gtk_widget_get_height (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                             self->head_only ? MIN (height, round (HEAD * scale)) : height);
 
-  if (area.size.height < 20 * scale)
-    y = 1;
   draw_ground (self, snapshot, &area, scale);
   gtk_snapshot_push_clip (snapshot, &area);
-  end = draw_signs (self, snapshot, &area, y + 2 * scale, scale);
-  releve_ink_glyph (snapshot, RELEVE_GLYPH_CLINICAL + self->category, x, y + 2 * scale, ICON * scale,
-                    RELEVE_COLOUR_CLINICAL + self->category);
-  code.width = MAX (1, end - x - (ICON + 2) * scale);
-  code.lines = 1;
-  releve_ink_text (snapshot, widget, self->code, &code, x + (ICON + 2) * scale, y - scale, RELEVE_COLOUR_FG);
-  title.width = area.size.width - x - 3 * scale;
-  if (area.size.height >= 40 * scale && title.width > 0)
-    releve_ink_text (snapshot, widget, self->title, &title, x, y + 16 * scale, RELEVE_COLOUR_FG);
+  draw_head (self, snapshot, &area, scale);
+  draw_title (self, snapshot, &area, scale);
   gtk_snapshot_pop (snapshot);
+}
+
+static void
+releve_board_card_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (releve_board_card_parent_class)->css_changed (widget, change);
+  gtk_widget_queue_draw (widget);
 }
 
 static gboolean
@@ -91,6 +132,8 @@ releve_board_card_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
 {
   ReleveBoardCard *self = RELEVE_BOARD_CARD (widget);
 
+  if (self->head_only)
+    return FALSE;
   gtk_tooltip_set_text (tooltip, self->reason);
   return TRUE;
 }
@@ -121,6 +164,7 @@ releve_board_card_class_init (ReleveBoardCardClass *class)
 
   G_OBJECT_CLASS (class)->finalize = releve_board_card_finalize;
   widget_class->snapshot = releve_board_card_snapshot;
+  widget_class->css_changed = releve_board_card_css_changed;
   widget_class->query_tooltip = releve_board_card_query_tooltip;
   widget_class->state_flags_changed = releve_board_card_state_flags_changed;
   gtk_widget_class_set_css_name (widget_class, "board-card");
@@ -196,5 +240,14 @@ releve_board_card_set_hidden_left (ReleveBoardCard *self, double pixels)
   if (self->hidden_left == pixels)
     return;
   self->hidden_left = pixels;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+releve_board_card_set_head_only (ReleveBoardCard *self, gboolean head_only)
+{
+  if (self->head_only == head_only)
+    return;
+  self->head_only = head_only;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -19,5 +19,7 @@ void releve_board_card_update (ReleveBoardCard *self, ReleveDossier *dossier, Re
 void releve_board_card_set_selected (ReleveBoardCard *self, gboolean selected);
 /* Pixels of its left that are hidden: its text moves to stay in view. */
 void releve_board_card_set_hidden_left (ReleveBoardCard *self, double pixels);
+/* Only its first line, while a verdict stands under it. */
+void releve_board_card_set_head_only (ReleveBoardCard *self, gboolean head_only);
 
 G_END_DECLS

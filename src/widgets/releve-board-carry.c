@@ -3,44 +3,79 @@
 
 #include "releve-board-private.h"
 
-#include <math.h>
-#include <string.h>
+/* A drag carries ids, in a type of our own: text fields and other programs take
+ * no notice of it. */
+struct _ReleveCarried {
+  char *assignment_id;
+  char *placement_id;
+};
 
-#define ASSIGNMENT_PREFIX "releve-assignment:"
-#define PLACEMENT_PREFIX "releve-placement:"
-
-char *
-releve_board_payload_of_assignment (const char *assignment_id)
+static ReleveCarried *
+releve_carried_copy (ReleveCarried *carried)
 {
-  return g_strconcat (ASSIGNMENT_PREFIX, assignment_id, NULL);
+  return releve_carried_new (carried->assignment_id, carried->placement_id);
 }
 
-/* Text that another program drops is none of ours. */
+static void
+releve_carried_free (ReleveCarried *carried)
+{
+  g_free (carried->assignment_id);
+  g_free (carried->placement_id);
+  g_free (carried);
+}
+
+G_DEFINE_BOXED_TYPE (ReleveCarried, releve_carried, releve_carried_copy, releve_carried_free)
+
+ReleveCarried *
+releve_carried_new (const char *assignment_id, const char *placement_id)
+{
+  ReleveCarried *carried = g_new0 (ReleveCarried, 1);
+
+  carried->assignment_id = g_strdup (assignment_id);
+  carried->placement_id = g_strdup (placement_id);
+  return carried;
+}
+
+const char *
+releve_carried_get_placement (const ReleveCarried *carried)
+{
+  return carried->placement_id;
+}
+
+GdkContentProvider *
+releve_carried_provide (const char *assignment_id, const char *placement_id)
+{
+  ReleveCarried *carried = releve_carried_new (assignment_id, placement_id);
+  GdkContentProvider *provider = gdk_content_provider_new_typed (RELEVE_TYPE_CARRIED, carried);
+
+  releve_carried_free (carried);
+  return provider;
+}
+
+/* A drop from another window of ours belongs to another department. */
 static gboolean
-is_carried (ReleveBoard *self, const char *payload)
+is_carried (ReleveBoard *self, const ReleveCarried *carried)
 {
-  if (payload == NULL || !self->carrying)
-    return FALSE;
-  if (g_str_has_prefix (payload, PLACEMENT_PREFIX))
-    return g_strcmp0 (payload + strlen (PLACEMENT_PREFIX), self->carried_placement) == 0;
-  return self->carried_placement == NULL && g_str_has_prefix (payload, ASSIGNMENT_PREFIX)
-         && g_strcmp0 (payload + strlen (ASSIGNMENT_PREFIX), self->carried_assignment) == 0;
+  return carried != NULL && self->carrying && g_strcmp0 (carried->assignment_id, self->carried_assignment) == 0
+         && g_strcmp0 (carried->placement_id, self->carried_placement) == 0;
 }
 
-const ReleveCellVerdict *
-releve_board_verdict (ReleveBoard *self, int row, int block)
+static const char *
+name_carried (ReleveBoard *self)
 {
-  int index = row * releve_board_n_blocks (self) + block;
-  ReleveCellVerdict *verdict = &self->verdicts[index];
+  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, self->carried_assignment);
 
-  if (!self->asked[index])
-    {
-      self->asked[index] = TRUE;
-      verdict->fit = NAN;
-      if (self->judge != NULL)
-        self->judge->ask (releve_board_row (self, row)->learner_id, block + 1, verdict, self->judge_data);
-    }
-  return verdict;
+  return assignment != NULL ? releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL) : "";
+}
+
+/* Whoever moves by keyboard hears what Enter would do. */
+static void
+describe_focus (ReleveBoard *self, const char *sentence)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (self->view);
+
+  if (self->keyboard && focus != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
 }
 
 static void
@@ -52,7 +87,8 @@ say (ReleveBoard *self)
     return;
   if (self->over_row >= 0)
     sentence = self->judge->sentence (releve_board_row (self, self->over_row)->learner_id, self->over_block + 1, self->judge_data);
-  g_signal_emit_by_name (self, "sentence", sentence != NULL ? sentence : "");
+  describe_focus (self, sentence != NULL ? sentence : "");
+  g_signal_emit_by_name (self, "sentence", sentence != NULL ? sentence : name_carried (self));
 }
 
 void
@@ -66,15 +102,56 @@ releve_board_set_over (ReleveBoard *self, int row, int block)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+is_free (ReleveBoard *self, int row, int block)
+{
+  const ReleveBoardRow *of = releve_board_row (self, row);
+
+  return releve_board_row_item_at (of, block) == NULL
+         && releve_board_verdict (self, row, block)->state != RELEVE_CELL_NONE
+         && releve_board_verdict (self, row, block)->state != RELEVE_CELL_FORBIDDEN;
+}
+
+/* The first free cell from the top of the view on that would take the card. */
+static void
+focus_first_free (ReleveBoard *self)
+{
+  ReleveBoardLayout layout = releve_board_layout (self);
+  int first_row, last_row, first_block, last_block, n_rows = self->rows->len;
+
+  releve_board_layout_visible (&layout, &first_row, &last_row, &first_block, &last_block);
+  for (int i = 0; i < n_rows; i++)
+    for (int block = 0; block < layout.n_blocks; block++)
+      if (is_free (self, (first_row + i) % n_rows, block))
+        {
+          releve_board_focus_at (self, (first_row + i) % n_rows, block, FALSE);
+          return;
+        }
+  releve_board_focus_at (self, self->focus_row, self->focus_block, FALSE);
+}
+
+static void
+begin_keyboard (ReleveBoard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_set_weak_pointer (&self->carried_from, root != NULL ? gtk_root_get_focus (root) : NULL);
+  if (self->carried_placement == NULL)
+    focus_first_free (self);
+  else
+    releve_board_focus_at (self, self->focus_row, self->focus_block, FALSE);
+}
+
 void
 releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *placement_id, gboolean keyboard)
 {
   gsize n_cells;
 
   g_return_if_fail (RELEVE_IS_BOARD (self));
+  g_return_if_fail (assignment_id != NULL);
 
   releve_board_end_carry (self);
-  if (self->judge == NULL)
+  if (self->judge == NULL || self->rows->len == 0)
     return;
   n_cells = self->rows->len * (gsize) releve_board_n_blocks (self);
   self->carrying = TRUE;
@@ -84,9 +161,10 @@ releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const ch
   self->verdicts = g_new0 (ReleveCellVerdict, n_cells);
   self->asked = g_new0 (guint8, n_cells);
   self->judge->begin (assignment_id, placement_id, self->judge_data);
-  if (keyboard)
-    releve_board_focus_at (self, self->focus_row, self->focus_block);
   say (self);
+  if (keyboard)
+    begin_keyboard (self);
+  gtk_widget_queue_allocate (self->view);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -97,9 +175,11 @@ releve_board_end_carry (ReleveBoard *self)
 
   if (!self->carrying)
     return;
+  describe_focus (self, "");
   self->carrying = self->keyboard = FALSE;
   self->over_row = self->over_block = -1;
   releve_board_stop_autoscroll (self);
+  g_clear_weak_pointer (&self->carried_from);
   g_clear_pointer (&self->carried_assignment, g_free);
   g_clear_pointer (&self->carried_placement, g_free);
   g_clear_pointer (&self->verdicts, g_free);
@@ -107,7 +187,18 @@ releve_board_end_carry (ReleveBoard *self)
   if (self->judge != NULL)
     self->judge->end (self->judge_data);
   g_signal_emit_by_name (self, "sentence", NULL);
+  gtk_widget_queue_allocate (self->view);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+releve_board_cancel_carry (ReleveBoard *self)
+{
+  GtkWidget *from = self->carried_from;
+
+  releve_board_end_carry (self);
+  if (from != NULL)
+    gtk_widget_grab_focus (from);
 }
 
 gboolean
@@ -126,6 +217,16 @@ releve_board_set_judge (ReleveBoard *self, const ReleveBoardJudge *judge, gpoint
   self->judge_data = data;
 }
 
+static void
+refuse (ReleveBoard *self, int row, int block)
+{
+  const char *learner_id = releve_board_row (self, row)->learner_id;
+  g_autofree char *sentence = self->judge->sentence (learner_id, block + 1, self->judge_data);
+
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "refused", learner_id, block + 1, sentence);
+}
+
 gboolean
 releve_board_drop_at (ReleveBoard *self, int row, int block)
 {
@@ -139,8 +240,7 @@ releve_board_drop_at (ReleveBoard *self, int row, int block)
   state = releve_board_verdict (self, row, block)->state;
   if (state == RELEVE_CELL_NONE || state == RELEVE_CELL_FORBIDDEN)
     {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      g_signal_emit_by_name (self, "refused", of->learner_id, block + 1);
+      refuse (self, row, block);
       return FALSE;
     }
   releve_board_end_carry (self);
@@ -153,22 +253,33 @@ releve_board_drop_at (ReleveBoard *self, int row, int block)
 
 /* Scrolling near an edge, once a frame, while a drag is held there. */
 
+/* Seconds since the last step; a long frame does not leap. */
+static double
+seconds_passed (ReleveBoard *self, GdkFrameClock *clock)
+{
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double seconds = self->scrolled_at != 0 ? (now - self->scrolled_at) / (double) G_USEC_PER_SEC : 0;
+
+  self->scrolled_at = now;
+  return MIN (seconds, 0.05);
+}
+
 static gboolean
 autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   ReleveBoard *self = RELEVE_BOARD (widget);
   ReleveBoardLayout layout = releve_board_layout (self);
-  double dx, dy;
+  double dx, dy, seconds = seconds_passed (self, clock);
   int row, block;
 
   releve_board_layout_autoscroll (&layout, self->pointer_x, self->pointer_y, &dx, &dy);
   if (dx == 0 && dy == 0)
     {
-      self->autoscroll = 0;
+      releve_board_stop_autoscroll (self);
       return G_SOURCE_REMOVE;
     }
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], layout.scroll_x + dx);
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], layout.scroll_y + dy);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], layout.scroll_x + dx * seconds);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], layout.scroll_y + dy * seconds);
   layout = releve_board_layout (self);
   if (releve_board_layout_find (&layout, self->pointer_x, self->pointer_y, &row, &block))
     releve_board_set_over (self, row, block);
@@ -188,6 +299,7 @@ releve_board_stop_autoscroll (ReleveBoard *self)
   if (self->autoscroll != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll);
   self->autoscroll = 0;
+  self->scrolled_at = 0;
 }
 
 /* The drop target. */
@@ -225,7 +337,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ReleveB
   ReleveBoardLayout layout = releve_board_layout (self);
   int row, block;
 
-  return is_carried (self, g_value_get_string (value))
+  return is_carried (self, g_value_get_boxed (value))
          && releve_board_layout_find (&layout, x, y, &row, &block)
          && releve_board_drop_at (self, row, block);
 }
@@ -245,13 +357,11 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, ReleveBoard *self)
 {
   const char *placement_id = card_at (self, x, y);
   const RelevePlacement *card = placement_id != NULL ? releve_dossier_placement (self->dossier, placement_id) : NULL;
-  g_autofree char *payload = NULL;
 
   if (card == NULL)
     return NULL;
   g_object_set_data_full (G_OBJECT (source), "placement", g_strdup (placement_id), g_free);
-  payload = g_strconcat (PLACEMENT_PREFIX, placement_id, NULL);
-  return gdk_content_provider_new_typed (G_TYPE_STRING, payload);
+  return releve_carried_provide (card->assignment_id, placement_id);
 }
 
 static void
@@ -284,7 +394,7 @@ void
 releve_board_add_drag (ReleveBoard *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+  GtkDropTarget *target = gtk_drop_target_new (RELEVE_TYPE_CARRIED, GDK_ACTION_MOVE | GDK_ACTION_COPY);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
@@ -303,20 +413,27 @@ GdkPaintable *
 releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *book, const char *assignment_id)
 {
   const ReleveAssignment *assignment = releve_dossier_assignment (dossier, assignment_id);
-  const char *name = releve_words_get (&assignment->short_name, releve_phrasebook_get_language (book), NULL);
-  g_autofree char *text = g_strdup_printf ("%s %s", assignment->code, name);
-  double scale = releve_ink_scale (widget);
-  ReleveInkText style = { .size = 12, .bold = TRUE, .lines = 1, .width = 114 * scale };
+  g_autofree char *name = g_strdup (releve_words_get (&assignment->short_name, releve_phrasebook_get_language (book), NULL));
+  double scale = releve_ink_scale (widget), x = 26 * scale;
+  ReleveInkText code = { .size = 12, .bold = TRUE }, title = { .size = 12, .lines = 1 };
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, 146 * scale, 28 * scale);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRoundedRect outline;
 
   /* Soft hyphens and line breaks are for cards alone. */
-  g_strdelimit (text, "\n", ' ');
+  g_strdelimit (name, "\n", ' ');
+  gsk_rounded_rect_init_from_rect (&outline, &area, 6 * scale);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA) { 0, 0, 0, 0.35 }, 0, 2, 0, 6);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
   releve_ink_fill (snapshot, &area, RELEVE_COLOUR_CLINICAL_TINT + assignment->category);
   releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (0, 0, 4 * scale, 28 * scale), RELEVE_COLOUR_CLINICAL + assignment->category);
-  releve_ink_frame (snapshot, &area, 0, 1, RELEVE_COLOUR_SEC);
   releve_ink_glyph (snapshot, RELEVE_GLYPH_CLINICAL + assignment->category, 9 * scale, 8 * scale, 12 * scale,
                     RELEVE_COLOUR_CLINICAL + assignment->category);
-  releve_ink_text (snapshot, widget, text, &style, 26 * scale, 6 * scale, RELEVE_COLOUR_FG);
-  return gtk_snapshot_to_paintable (snapshot, &area.size);
+  releve_ink_text (snapshot, widget, assignment->code, &code, x, 6 * scale, RELEVE_COLOUR_FG);
+  x += releve_ink_width (widget, assignment->code, &code) + 4 * scale;
+  title.width = area.size.width - x - 4 * scale;
+  releve_ink_text (snapshot, widget, name, &title, x, 6 * scale, RELEVE_COLOUR_FG);
+  gtk_snapshot_pop (snapshot);
+  releve_ink_frame (snapshot, &area, 6 * scale, 1, RELEVE_COLOUR_LINE);
+  return gtk_snapshot_free_to_paintable (snapshot, &area.size);
 }

@@ -2,23 +2,6 @@
 
 #include "releve-board-private.h"
 
-static void
-move_focus (ReleveBoard *self, int rows, int blocks)
-{
-  releve_board_focus_at (self, CLAMP (self->focus_row + rows, 0, (int) self->rows->len - 1),
-                         CLAMP (self->focus_block + blocks, 0, releve_board_n_blocks (self) - 1));
-}
-
-/* Past a long card in one step. */
-static void
-step_block (ReleveBoard *self, int step)
-{
-  const ReleveBoardItem *item = releve_board_row_item_at (releve_board_row (self, self->focus_row), self->focus_block);
-  int from = item == NULL || self->carrying ? self->focus_block : step > 0 ? item->block + item->span - 1 : item->block;
-
-  releve_board_focus_at (self, self->focus_row, CLAMP (from + step, 0, releve_board_n_blocks (self) - 1));
-}
-
 /* Ctrl+arrow: the same verb as a drag (B15). */
 static void
 move_card (ReleveBoard *self, int rows, int blocks)
@@ -60,10 +43,18 @@ toggle_pin (ReleveBoard *self)
     g_signal_emit_by_name (self, "pin", placement_id, !card->pinned);
 }
 
+/* The card whose levels are asked for is marked. */
+static void
+open_focused (ReleveBoard *self)
+{
+  releve_board_set_selected (self, releve_board_focused_card (self));
+  emit_for_focused (self, "open");
+}
+
 static void
 open_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  emit_for_focused (RELEVE_BOARD (widget), "open");
+  open_focused (RELEVE_BOARD (widget));
 }
 
 static void
@@ -99,19 +90,29 @@ releve_board_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "card.remove", NULL, remove_action);
 }
 
+/* The keys stand in the menu, so that it teaches them. */
+static void
+append_item (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 static GMenuModel *
 make_menu (ReleveBoard *self, const RelevePlacement *card)
 {
-  GMenu *menu = g_menu_new (), *second = g_menu_new (), *third = g_menu_new ();
+  g_autoptr (GMenu) first = g_menu_new (), second = g_menu_new (), third = g_menu_new ();
+  GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, releve_say (self->book, "Open levels…"), "card.open");
-  g_menu_append (menu, releve_say (self->book, "Move with the arrow keys"), "card.carry");
-  g_menu_append (second, card->pinned ? releve_say (self->book, "Unpin") : releve_say (self->book, "Pin"), "card.pin");
-  g_menu_append (third, releve_say (self->book, "Remove"), "card.remove");
+  append_item (first, releve_say (self->book, "Open levels…"), "card.open", "Return");
+  append_item (first, releve_say (self->book, "Move to…"), "card.carry", "<Control>m");
+  append_item (second, card->pinned ? releve_say (self->book, "Unpin") : releve_say (self->book, "Pin"), "card.pin", "<Control>e");
+  append_item (third, releve_say (self->book, "Remove"), "card.remove", "Delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (third));
-  g_object_unref (second);
-  g_object_unref (third);
   return G_MENU_MODEL (menu);
 }
 
@@ -121,30 +122,53 @@ show_menu (ReleveBoard *self)
   const char *placement_id = releve_board_focused_card (self);
   const RelevePlacement *card = placement_id != NULL ? releve_dossier_placement (self->dossier, placement_id) : NULL;
   g_autoptr (GMenuModel) menu = NULL;
-  graphene_rect_t area;
+  GtkWidget *popover;
 
-  if (card == NULL || !gtk_widget_compute_bounds (releve_board_card_widget (self, placement_id), GTK_WIDGET (self), &area))
+  if (card == NULL || self->carrying)
     return;
   menu = make_menu (self, card);
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-  self->popover = gtk_popover_menu_new_from_model (menu);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
-                               &(GdkRectangle) { area.origin.x, area.origin.y, area.size.width, area.size.height });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  popover = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  releve_board_pop_up (self, popover, releve_board_card_widget (self, placement_id));
 }
 
 /* Enter ends a carry, opens a card. */
 static gboolean
 activate (ReleveBoard *self)
 {
-  if (self->carrying && self->keyboard)
+  if (self->carrying && self->over_row >= 0)
+    releve_board_drop_at (self, self->over_row, self->over_block);
+  else if (!self->carrying)
+    open_focused (self);
+  return TRUE;
+}
+
+/* Esc puts down what is carried, else closes the levels. */
+static gboolean
+escape (ReleveBoard *self)
+{
+  if (self->carrying)
     {
-      releve_board_drop_at (self, self->focus_row, self->focus_block);
+      releve_board_cancel_carry (self);
       return TRUE;
     }
-  emit_for_focused (self, "open");
+  if (self->selected_id == NULL)
+    return FALSE;
+  releve_board_set_selected (self, NULL);
+  g_signal_emit_by_name (self, "open", NULL);
+  return TRUE;
+}
+
+static gboolean
+page (ReleveBoard *self, int step)
+{
+  ReleveBoardLayout layout = releve_board_layout (self);
+  int first_row, last_row, first_block, last_block;
+
+  releve_board_layout_visible (&layout, &first_row, &last_row, &first_block, &last_block);
+  releve_board_focus_at (self, CLAMP (self->focus_row + step * MAX (1, last_row - first_row - 1), 0, (int) self->rows->len - 1),
+                         self->focus_block, FALSE);
   return TRUE;
 }
 
@@ -154,19 +178,16 @@ arrow (ReleveBoard *self, gboolean control, int rows, int blocks)
   if (control && !self->carrying)
     move_card (self, rows, blocks);
   else if (blocks != 0)
-    step_block (self, blocks);
+    releve_board_step_block (self, blocks);
   else
-    move_focus (self, rows, 0);
+    releve_board_step_row (self, rows);
   return TRUE;
 }
 
+/* Keys that go about. */
 static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ReleveBoard *self)
+go (ReleveBoard *self, guint key, gboolean control)
 {
-  gboolean control = (state & GDK_CONTROL_MASK) != 0;
-
-  if (self->rows->len == 0 || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return FALSE;
   switch (key)
     {
     case GDK_KEY_Left:
@@ -182,43 +203,69 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_KP_Down:
       return arrow (self, control, 1, 0);
     case GDK_KEY_Home:
-      releve_board_focus_at (self, control ? 0 : self->focus_row, 0);
+    case GDK_KEY_KP_Home:
+      releve_board_focus_at (self, control ? 0 : self->focus_row, 0, FALSE);
       return TRUE;
     case GDK_KEY_End:
-      releve_board_focus_at (self, control ? (int) self->rows->len - 1 : self->focus_row, releve_board_n_blocks (self) - 1);
+    case GDK_KEY_KP_End:
+      releve_board_focus_at (self, control ? (int) self->rows->len - 1 : self->focus_row, releve_board_n_blocks (self) - 1, FALSE);
       return TRUE;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      return page (self, -1);
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      return page (self, 1);
+    default:
+      return FALSE;
+    }
+}
+
+/* Keys that do something to the card. */
+static gboolean
+act (ReleveBoard *self, guint key, GdkModifierType state)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+
+  switch (key)
+    {
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
       return activate (self);
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      emit_for_focused (self, "remove");
-      return TRUE;
-    case GDK_KEY_e:
-      if (control)
-        toggle_pin (self);
-      return control;
-    case GDK_KEY_m:
-      if (control)
-        gtk_widget_activate_action (GTK_WIDGET (self), "card.carry", NULL);
-      return control;
-    case GDK_KEY_F10:
-      if ((state & GDK_SHIFT_MASK) == 0)
-        return FALSE;
-      show_menu (self);
-      return TRUE;
+    case GDK_KEY_Escape:
+      return escape (self);
     case GDK_KEY_Menu:
       show_menu (self);
       return TRUE;
-    case GDK_KEY_Escape:
+    case GDK_KEY_F10:
+      if ((state & GDK_SHIFT_MASK) != 0)
+        show_menu (self);
+      return (state & GDK_SHIFT_MASK) != 0;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
       if (!self->carrying)
-        return FALSE;
-      releve_board_end_carry (self);
+        emit_for_focused (self, "remove");
       return TRUE;
+    case GDK_KEY_e:
+      if (control && !self->carrying)
+        toggle_pin (self);
+      return control;
+    case GDK_KEY_m:
+      if (control && !self->carrying)
+        gtk_widget_activate_action (GTK_WIDGET (self), "card.carry", NULL);
+      return control;
     default:
       return FALSE;
     }
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ReleveBoard *self)
+{
+  if (self->rows->len == 0 || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  return go (self, key, (state & GDK_CONTROL_MASK) != 0) || act (self, key, state);
 }
 
 /* A press puts the keyboard where the pointer is; a click opens a card. */
@@ -233,9 +280,9 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, ReleveBoa
     return;
   self->focus_row = row;
   self->focus_block = block;
-  if (self->carrying && self->keyboard)
+  if (self->carrying)
     releve_board_drop_at (self, row, block);
-  else if (widget != NULL && widget != GTK_WIDGET (self))
+  else if (widget != NULL && gtk_widget_get_parent (widget) == self->view)
     gtk_widget_grab_focus (widget);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
@@ -247,18 +294,36 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, ReleveBo
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY && RELEVE_IS_BOARD_CARD (widget))
-    emit_for_focused (self, "open");
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY && RELEVE_IS_BOARD_CARD (widget)
+      && widget == gtk_widget_get_focus_child (self->view))
+    open_focused (self);
+}
+
+/* Without a drag, the pointer may carry as well: a click puts down. */
+static void
+motion_cb (GtkEventControllerMotion *motion, double x, double y, ReleveBoard *self)
+{
+  ReleveBoardLayout layout = releve_board_layout (self);
+  gboolean moved = x != self->pointer_x || y != self->pointer_y;
+  int row, block;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (moved && self->carrying && self->keyboard && releve_board_layout_find (&layout, x, y, &row, &block))
+    releve_board_set_over (self, row, block);
 }
 
 void
 releve_board_add_keys (ReleveBoard *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);

@@ -10,7 +10,7 @@
 #define CARD_INSET 2
 #define CARD_HEIGHT 53
 #define SCROLL_ZONE 64
-#define SCROLL_STEP 18
+#define SCROLL_SPEED 1000 /* pixels a second at the edge */
 
 double
 releve_board_layout_column (const ReleveBoardLayout *self)
@@ -123,9 +123,9 @@ pull (double position, double start, double end)
   double zone = MIN (SCROLL_ZONE, (end - start) / 3);
 
   if (position < start + zone)
-    return -SCROLL_STEP * MIN (1, (start + zone - position) / zone);
+    return -SCROLL_SPEED * MIN (1, (start + zone - position) / zone);
   if (position > end - zone)
-    return SCROLL_STEP * MIN (1, (position - end + zone) / zone);
+    return SCROLL_SPEED * MIN (1, (position - end + zone) / zone);
   return 0;
 }
 

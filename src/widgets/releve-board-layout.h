@@ -34,8 +34,8 @@ gboolean releve_board_layout_find (const ReleveBoardLayout *self, double x, doub
 void releve_board_layout_visible (const ReleveBoardLayout *self, int *first_row, int *last_row, int *first_block, int *last_block);
 /* Scroll offsets that bring a cell into view, changed as little as possible. */
 void releve_board_layout_reveal (const ReleveBoardLayout *self, int row, int block, double *scroll_x, double *scroll_y);
-/* Pixels to scroll in one frame for a drag held at @x, @y: within 64 px of an
- * edge, faster with depth (B17). */
+/* Pixels a second to scroll for a drag held at @x, @y: within 64 px of an edge,
+ * faster with depth (B17). */
 void releve_board_layout_autoscroll (const ReleveBoardLayout *self, double x, double y, double *dx, double *dy);
 
 G_END_DECLS

@@ -14,48 +14,79 @@ struct _ReleveBoard {
   ReleveDossier *dossier;
   RelevePhrasebook *book;
   GPtrArray *rows;                /* of ReleveBoardRow */
-  GHashTable *children;           /* key → card or free cell in view */
+  GHashTable *children;           /* key → card, free cell or "+1" in view */
   GtkWidget *view;                /* holds them, clipped to what is not sticky */
   GtkWidget *popover;
   char *selected_id;
+  char *raised_id;                /* the card that is shown where more than two share a cell */
 
   GtkAdjustment *adjustments[2];  /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
   int focus_row, focus_block;     /* the cell that the keyboard is on */
-  char *focus_card;               /* to be focused once the dossier has it */
+  char *focus_card;               /* to be focused once the board has a size */
 
   const ReleveBoardJudge *judge;
   gpointer judge_data;
   gboolean carrying, keyboard;
+  GtkWidget *carried_from;        /* weak: what had the keyboard before */
   char *carried_assignment;
   char *carried_placement;        /* NULL from the tray */
   ReleveCellVerdict *verdicts;    /* rows × blocks, asked when first shown */
   guint8 *asked;
-  int over_row, over_block;       /* the cell under the pointer, −1 = none */
+  int over_row, over_block;       /* the cell that a drop would meet, −1 = none */
   double pointer_x, pointer_y;
   guint autoscroll;               /* tick callback, 0 = none */
+  gint64 scrolled_at;             /* frame time of its last step, 0 = none yet */
 };
 
 ReleveBoardLayout releve_board_layout (ReleveBoard *self);
 const ReleveBoardRow *releve_board_row (ReleveBoard *self, int row);
 int  releve_board_n_blocks (ReleveBoard *self);
 void releve_board_scroll_to (ReleveBoard *self, int row, int block);
-/* Focuses the card in the cell, else the free cell. */
-void releve_board_focus_at (ReleveBoard *self, int row, int block);
+/* Opens @popover at @child and gives the keyboard back when it closes. */
+void releve_board_pop_up (ReleveBoard *self, GtkWidget *popover, GtkWidget *child);
+
+/* releve-board-children.c */
+GtkWidget *releve_board_view_new (void);
+void releve_board_place_children (ReleveBoard *self);
+void releve_board_update_row (ReleveBoard *self, int row);
+GtkWidget *releve_board_card_widget (ReleveBoard *self, const char *placement_id);
+/* What can be focused in a cell, from top to bottom; caller unrefs. */
+GPtrArray *releve_board_stops (ReleveBoard *self, int row, int block);
+
+/* releve-board-focus.c */
+/* The first stop of the cell; @last asks for the last. */
+void releve_board_focus_at (ReleveBoard *self, int row, int block, gboolean last);
+/* One row or block on; a cell's cards one after the other, a long card at once. */
+void releve_board_step_row   (ReleveBoard *self, int step);
+void releve_board_step_block (ReleveBoard *self, int step);
 /* The card that has the keyboard, or NULL. */
 const char *releve_board_focused_card (ReleveBoard *self);
-GtkWidget *releve_board_card_widget (ReleveBoard *self, const char *placement_id);
+gboolean releve_board_focus (GtkWidget *widget, GtkDirectionType direction);
+/* Shows a card that "+1" hides. */
+void releve_board_raise (ReleveBoard *self, const char *placement_id);
+void releve_board_draw_focus (ReleveBoard *self, GtkSnapshot *snapshot);
 
 /* releve-board-draw.c */
 void releve_board_draw_ground (ReleveBoard *self, GtkSnapshot *snapshot);
-void releve_board_draw_verdicts (ReleveBoard *self, GtkSnapshot *snapshot);
+void releve_board_draw_leave (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_frame (ReleveBoard *self, GtkSnapshot *snapshot);
 
-/* releve-board-carry.c */
+/* releve-board-verdict.c */
+/* Of an occupied cell, this much of its card stays in view during a drag. */
+#define RELEVE_BOARD_CARD_HEAD 23
 const ReleveCellVerdict *releve_board_verdict (ReleveBoard *self, int row, int block);
+/* Whether some of the blocks bear a verdict now, so that cards give way. */
+gboolean releve_board_judges (ReleveBoard *self, int row, int block, int span);
+void releve_board_draw_verdicts (ReleveBoard *self, GtkSnapshot *snapshot);
+void releve_board_draw_target (ReleveBoard *self, GtkSnapshot *snapshot);
+
+/* releve-board-carry.c */
 void releve_board_set_over (ReleveBoard *self, int row, int block);
 /* Ends the carry in the cell: a signal, or a refusal. */
 gboolean releve_board_drop_at (ReleveBoard *self, int row, int block);
+/* Ends a carry by keyboard without a change, and goes back to where it began. */
+void releve_board_cancel_carry (ReleveBoard *self);
 void releve_board_stop_autoscroll (ReleveBoard *self);
 void releve_board_add_drag (ReleveBoard *self);
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *  remove  (const char *placement_id)
  *  pin     (const char *placement_id, gboolean pinned)
  *  open    (const char *placement_id)
- *  refused (const char *learner_id, int block): a drop where nothing may go
+ *  refused (const char *learner_id, int block, const char *sentence): a drop
+ *          where nothing may go; the judge's sentence or NULL
  *  sentence (const char *sentence): what a drop would do; NULL at its end
  *
  * CSS name: releve-board. Accessible role: grid; cards and free cells are grid
@@ -51,8 +52,9 @@ GtkWidget *releve_board_new (ReleveDossier *dossier, RelevePhrasebook *book);
 /* @judge stays the caller's and outlives the board, or is unset with NULL. */
 void releve_board_set_judge (ReleveBoard *self, const ReleveBoardJudge *judge, gpointer data);
 
-/* Paints the verdicts from now on: a drag from the tray, or a carry by keyboard
- * (@keyboard), which Enter ends in the focused cell and Esc without a change. */
+/* Paints the verdicts from now on: a drag from the tray, or a carry without one
+ * (@keyboard), which Enter or a click ends in a cell and Esc without a change. It
+ * begins in the first free cell that would take it, or where the card stands. */
 void releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *placement_id, gboolean keyboard);
 void releve_board_end_carry   (ReleveBoard *self);
 gboolean releve_board_is_carrying (ReleveBoard *self);
@@ -65,8 +67,13 @@ void releve_board_set_selected (ReleveBoard *self, const char *placement_id);
 /* Where a cell stands now, in the board's coordinates; FALSE if there is none such. */
 gboolean releve_board_get_cell_area (ReleveBoard *self, const char *learner_id, int block, graphene_rect_t *area);
 
-/* What a drag carries: text that only this program makes. */
-char *releve_board_payload_of_assignment (const char *assignment_id);
+/* What a drag carries: ids. @placement_id is NULL for an assignment of the tray. */
+typedef struct _ReleveCarried ReleveCarried;
+#define RELEVE_TYPE_CARRIED (releve_carried_get_type ())
+GType               releve_carried_get_type      (void);
+ReleveCarried      *releve_carried_new           (const char *assignment_id, const char *placement_id); /* g_boxed_free() */
+const char         *releve_carried_get_placement (const ReleveCarried *carried);
+GdkContentProvider *releve_carried_provide       (const char *assignment_id, const char *placement_id);
 /* The chip that follows the pointer: icon, code, short title. */
 GdkPaintable *releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *book, const char *assignment_id);
 #define RELEVE_BOARD_CHIP_X (-12)

@@ -15,8 +15,8 @@ releve_ink_scale (GtkWidget *widget)
   return size / EM_OF_MOCKUPS;
 }
 
-PangoLayout *
-releve_ink_layout (GtkWidget *widget, const char *text, const ReleveInkText *style)
+static PangoLayout *
+make_layout (GtkWidget *widget, const char *text, const ReleveInkText *style)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
   PangoFontDescription *font = pango_font_description_copy (
@@ -35,11 +35,63 @@ releve_ink_layout (GtkWidget *widget, const char *text, const ReleveInkText *sty
     {
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_height (layout, -style->lines);
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     }
   pango_attr_list_unref (attributes);
   pango_font_description_free (font);
   return layout;
+}
+
+/* A board says a few words in hundreds of cells: each text is shaped once and
+ * kept with its widget, until the font or its size changes. */
+#define MOST_LAYOUTS 2000
+
+typedef struct {
+  guint serial;         /* of the pango context */
+  GHashTable *layouts;  /* style and text → PangoLayout */
+} Shaped;
+
+static void
+free_shaped (gpointer data)
+{
+  Shaped *shaped = data;
+
+  g_hash_table_unref (shaped->layouts);
+  g_free (shaped);
+}
+
+static GHashTable *
+layouts_of (GtkWidget *widget)
+{
+  guint serial = pango_context_get_serial (gtk_widget_get_pango_context (widget));
+  Shaped *shaped = g_object_get_data (G_OBJECT (widget), "releve-layouts");
+
+  if (shaped == NULL)
+    {
+      shaped = g_new0 (Shaped, 1);
+      shaped->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_object_set_data_full (G_OBJECT (widget), "releve-layouts", shaped, free_shaped);
+    }
+  if (shaped->serial != serial || g_hash_table_size (shaped->layouts) > MOST_LAYOUTS)
+    g_hash_table_remove_all (shaped->layouts);
+  shaped->serial = serial;
+  return shaped->layouts;
+}
+
+PangoLayout *
+releve_ink_layout (GtkWidget *widget, const char *text, const ReleveInkText *style)
+{
+  GHashTable *layouts = layouts_of (widget);
+  g_autofree char *key = g_strdup_printf ("%g/%d/%d/%g/%d/%s", style->size, style->bold, style->lines,
+                                          style->width, style->align, text);
+  PangoLayout *layout = g_hash_table_lookup (layouts, key);
+
+  if (layout == NULL)
+    {
+      layout = make_layout (widget, text, style);
+      g_hash_table_insert (layouts, g_steal_pointer (&key), layout);
+    }
+  return g_object_ref (layout);
 }
 
 int
@@ -68,13 +120,49 @@ releve_ink_text (GtkSnapshot *snapshot, GtkWidget *widget, const char *text, con
   return height;
 }
 
+/* What cairo paints is made once for each size and colour, and moved about. */
+#define MOST_NODES 500
+
+static GHashTable *
+nodes (void)
+{
+  static GHashTable *table = NULL;
+
+  if (table == NULL)
+    table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) gsk_render_node_unref);
+  if (g_hash_table_size (table) > MOST_NODES)
+    g_hash_table_remove_all (table);
+  return table;
+}
+
+static void
+append_node (GtkSnapshot *snapshot, GskRenderNode *node, double x, double y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
+}
+
 void
 releve_ink_glyph (GtkSnapshot *snapshot, ReleveGlyph glyph, double x, double y, double size, ReleveColourName colour)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x - 1, y - 1, size + 2, size + 2));
+  ReleveScheme scheme = releve_scheme_get ();
+  g_autofree char *key = g_strdup_printf ("glyph/%d/%d/%d/%g", glyph, scheme, colour, size);
+  GskRenderNode *node = g_hash_table_lookup (nodes (), key);
 
-  releve_glyph_paint (cr, glyph, x, y, size, releve_palette_get (releve_scheme_get (), colour));
-  cairo_destroy (cr);
+  if (node == NULL)
+    {
+      graphene_rect_t area = GRAPHENE_RECT_INIT (-1, -1, size + 2, size + 2);
+      cairo_t *cr;
+
+      node = gsk_cairo_node_new (&area);
+      cr = gsk_cairo_node_get_draw_context (node);
+      releve_glyph_paint (cr, glyph, 0, 0, size, releve_palette_get (scheme, colour));
+      cairo_destroy (cr);
+      g_hash_table_insert (nodes (), g_steal_pointer (&key), node);
+    }
+  append_node (snapshot, node, x, y);
 }
 
 void
@@ -105,49 +193,75 @@ set_source (cairo_t *cr, ReleveColourName name)
 }
 
 static void
-trace_rounded (cairo_t *cr, const graphene_rect_t *area, double radius)
+trace_rounded (cairo_t *cr, double width, double height, double radius)
 {
-  double x = area->origin.x + 0.5, y = area->origin.y + 0.5;
-  double right = x + area->size.width - 1, bottom = y + area->size.height - 1;
+  double left = 0.5, top = 0.5, right = width - 0.5, bottom = height - 0.5;
 
   cairo_new_sub_path (cr);
-  cairo_arc (cr, right - radius, y + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, right - radius, top + radius, radius, -G_PI_2, 0);
   cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI_2);
-  cairo_arc (cr, x + radius, bottom - radius, radius, G_PI_2, G_PI);
-  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
+  cairo_arc (cr, left + radius, bottom - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, left + radius, top + radius, radius, G_PI, 3 * G_PI_2);
   cairo_close_path (cr);
 }
 
 void
 releve_ink_dash (GtkSnapshot *snapshot, const graphene_rect_t *area, double radius, ReleveColourName colour)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
+  double width = area->size.width, height = area->size.height;
+  g_autofree char *key = g_strdup_printf ("dash/%d/%d/%g/%g/%g", releve_scheme_get (), colour, width, height, radius);
+  GskRenderNode *node = g_hash_table_lookup (nodes (), key);
 
-  set_source (cr, colour);
-  cairo_set_line_width (cr, 1);
-  cairo_set_dash (cr, (double[]) { 3, 2 }, 2, 0);
-  trace_rounded (cr, area, radius);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
+  if (node == NULL)
+    {
+      cairo_t *cr;
+
+      node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+      cr = gsk_cairo_node_get_draw_context (node);
+      set_source (cr, colour);
+      cairo_set_line_width (cr, 1);
+      cairo_set_dash (cr, (double[]) { 3, 2 }, 2, 0);
+      trace_rounded (cr, width, height, radius);
+      cairo_stroke (cr);
+      cairo_destroy (cr);
+      g_hash_table_insert (nodes (), g_steal_pointer (&key), node);
+    }
+  append_node (snapshot, node, area->origin.x, area->origin.y);
 }
 
-void
-releve_ink_hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, ReleveColourName ground, ReleveColourName lines)
+static void
+paint_hatch (cairo_t *cr, double width, double height, ReleveColourName ground, ReleveColourName lines)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
-  double x = area->origin.x, y = area->origin.y, height = area->size.height;
-
-  cairo_rectangle (cr, x, y, area->size.width, height);
+  cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
   set_source (cr, ground);
   cairo_paint (cr);
   set_source (cr, lines);
   cairo_set_line_width (cr, 1);
-  for (double start = x - height; start < x + area->size.width; start += 7)
+  for (double start = -height; start < width; start += 8)
     {
-      cairo_move_to (cr, start, y + height);
-      cairo_line_to (cr, start + height, y);
+      cairo_move_to (cr, start, height);
+      cairo_line_to (cr, start + height, 0);
     }
   cairo_stroke (cr);
-  cairo_destroy (cr);
+}
+
+void
+releve_ink_hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, ReleveColourName ground, ReleveColourName lines)
+{
+  double width = area->size.width, height = area->size.height;
+  g_autofree char *key = g_strdup_printf ("hatch/%d/%d/%d/%g/%g", releve_scheme_get (), ground, lines, width, height);
+  GskRenderNode *node = g_hash_table_lookup (nodes (), key);
+
+  if (node == NULL)
+    {
+      cairo_t *cr;
+
+      node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+      cr = gsk_cairo_node_get_draw_context (node);
+      paint_hatch (cr, width, height, ground, lines);
+      cairo_destroy (cr);
+      g_hash_table_insert (nodes (), g_steal_pointer (&key), node);
+    }
+  append_node (snapshot, node, area->origin.x, area->origin.y);
 }

@@ -20,7 +20,8 @@ typedef struct {
   PangoAlignment align;
 } ReleveInkText;
 
-/* A layout with tabular figures; caller unrefs. */
+/* A layout with tabular figures, shared by all who ask for the same: never
+ * change it. Caller unrefs. */
 PangoLayout *releve_ink_layout (GtkWidget *widget, const char *text, const ReleveInkText *style);
 /* Draws at @x, @y (top left) and returns the height. */
 int  releve_ink_text  (GtkSnapshot *snapshot, GtkWidget *widget, const char *text, const ReleveInkText *style,

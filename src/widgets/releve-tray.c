@@ -1,11 +1,14 @@
 #include "releve-tray.h"
 
+#include <math.h>
+
 #include "releve-fold.h"
+#include "releve-glyph-image.h"
 #include "releve-ink.h"
 #include "releve-rules.h"
 #include "releve-text.h"
 
-#define WIDTH 196
+#define WIDTH 196 /* at 11 pt text */
 
 struct _ReleveTray {
   GtkWidget parent_instance;
@@ -24,11 +27,6 @@ G_DEFINE_FINAL_TYPE (ReleveTray, releve_tray, GTK_TYPE_WIDGET)
 
 enum { SIGNAL_REMOVE, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-static const char *const icon_names[RELEVE_N_CATEGORIES] = {
-  "releve-clinical-symbolic", "releve-academic-symbolic", "releve-administrative-symbolic",
-};
-static const char *const category_classes[RELEVE_N_CATEGORIES] = { "clinical", "academic", "administrative" };
 
 /* The block that is planned next: people count from there. */
 static int
@@ -77,12 +75,12 @@ show_people (ReleveTray *self, GtkWidget *row)
   GtkWidget *label = g_object_get_data (G_OBJECT (row), "people");
   g_autofree char *people = say_people (filled, assignment);
   const char *name = releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL);
-  g_autofree char *text = lacking ? g_strdup_printf ("⚠ %s", people) : g_strdup (people);
   /* Translators: a row of the tray for a screen reader: %1$s code, %2$s name, %3$d people in block %4$d, of %5$d required. */
   g_autofree char *spoken = g_strdup_printf (releve_say (self->book, "%1$s, %2$s, %3$d in block %4$d, %5$d required"),
                                              assignment->code, name, filled, block, assignment->minimum);
 
-  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_label (GTK_LABEL (label), people);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "warning"), lacking);
   if (lacking)
     gtk_widget_add_css_class (label, "lacking");
   else
@@ -93,9 +91,7 @@ show_people (ReleveTray *self, GtkWidget *row)
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source, double x, double y, GtkListBoxRow *row)
 {
-  g_autofree char *payload = releve_board_payload_of_assignment (assignment_of (row)->id);
-
-  return gdk_content_provider_new_typed (G_TYPE_STRING, payload);
+  return releve_carried_provide (assignment_of (row)->id, NULL);
 }
 
 static ReleveTray *
@@ -149,25 +145,39 @@ add_drag (GtkWidget *row)
 }
 
 static GtkWidget *
+make_name (const char *text)
+{
+  GtkWidget *name = make_label (text, "tray-name");
+
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  /* As wide as the row leaves it. */
+  gtk_label_set_width_chars (GTK_LABEL (name), 4);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 4);
+  gtk_widget_set_hexpand (name, TRUE);
+  return name;
+}
+
+static GtkWidget *
 make_row (ReleveTray *self, const ReleveAssignment *assignment)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *code = make_label (assignment->code, "tray-code");
-  GtkWidget *name = make_label (releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL), "tray-name");
+  GtkWidget *warning = releve_glyph_image_new (RELEVE_GLYPH_WARNING, 12, RELEVE_COLOUR_WARNING_TEXT);
   GtkWidget *people = make_label ("", "numeric");
 
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (name), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 12);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (code), 3);
+  gtk_label_set_width_chars (GTK_LABEL (code), 4);
+  gtk_widget_set_valign (warning, GTK_ALIGN_START);
+  gtk_widget_add_css_class (warning, "tray-warning");
   gtk_box_append (GTK_BOX (box), code);
-  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), make_name (releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL)));
+  gtk_box_append (GTK_BOX (box), warning);
   gtk_box_append (GTK_BOX (box), people);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "assignment", (gpointer) assignment);
   g_object_set_data (G_OBJECT (row), "people", people);
+  g_object_set_data (G_OBJECT (row), "warning", warning);
   add_drag (row);
   show_people (self, row);
   return row;
@@ -190,10 +200,9 @@ head_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
     }
   where = releve_text_blocks (self->book, first_open_block (self), first_open_block (self));
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  icon = gtk_image_new_from_icon_name (icon_names[assignment->category]);
+  icon = releve_glyph_image_new (RELEVE_GLYPH_CLINICAL + assignment->category, 12, RELEVE_COLOUR_CLINICAL + assignment->category);
   title = make_label (releve_text_category (self->book, assignment->category), "tray-head");
   block = make_label (before == NULL ? where : "", "secondary");
-  gtk_widget_add_css_class (icon, category_classes[assignment->category]);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), title);
@@ -272,16 +281,30 @@ changed_cb (ReleveTray *self, GArray *changes)
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ReleveTray *self)
 {
-  const char *payload = g_value_get_string (value);
-  g_autofree char *placement_id = NULL;
+  g_autofree char *placement_id = g_strdup (releve_carried_get_placement (g_value_get_boxed (value)));
 
-  if (payload == NULL || !g_str_has_prefix (payload, "releve-placement:"))
+  if (placement_id == NULL || releve_dossier_placement (self->dossier, placement_id) == NULL)
     return FALSE;
-  placement_id = g_strdup (payload + strlen ("releve-placement:"));
   if (self->board != NULL)
     releve_board_end_carry (self->board);
   g_signal_emit (self, signals[SIGNAL_REMOVE], 0, placement_id);
   return TRUE;
+}
+
+/* One width, whatever the names are: they wrap. */
+static void
+releve_tray_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                     int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (RELEVE_TRAY (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MAX (*minimum, ceil (WIDTH * releve_ink_scale (widget)));
+}
+
+static void
+releve_tray_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (RELEVE_TRAY (widget)->box, &(GtkAllocation) { 0, 0, width, height }, -1);
 }
 
 static void
@@ -304,7 +327,8 @@ releve_tray_class_init (ReleveTrayClass *class)
   G_OBJECT_CLASS (class)->dispose = releve_tray_dispose;
   signals[SIGNAL_REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  GTK_WIDGET_CLASS (class)->measure = releve_tray_measure;
+  GTK_WIDGET_CLASS (class)->size_allocate = releve_tray_size_allocate;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "releve-tray");
 }
 
@@ -324,8 +348,8 @@ make_toggles (ReleveTray *self)
       const char *name = releve_text_category (self->book, i);
 
       self->toggles[i] = gtk_toggle_button_new ();
-      gtk_button_set_icon_name (GTK_BUTTON (self->toggles[i]), icon_names[i]);
-      gtk_widget_add_css_class (self->toggles[i], category_classes[i]);
+      gtk_button_set_child (GTK_BUTTON (self->toggles[i]),
+                            releve_glyph_image_new (RELEVE_GLYPH_CLINICAL + i, 14, RELEVE_COLOUR_CLINICAL + i));
       gtk_widget_set_tooltip_text (self->toggles[i], name);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_signal_connect_swapped (self->toggles[i], "toggled", G_CALLBACK (refilter_cb), self);
@@ -341,7 +365,6 @@ make_list (ReleveTray *self)
 
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_SINGLE);
-  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), head_cb, self, NULL);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
@@ -354,7 +377,7 @@ make_list (ReleveTray *self)
 static void
 build (ReleveTray *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
+  GtkDropTarget *target = gtk_drop_target_new (RELEVE_TYPE_CARRIED, GDK_ACTION_MOVE);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   self->search = gtk_search_entry_new ();
@@ -362,12 +385,11 @@ build (ReleveTray *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   releve_say (self->book, "Filter assignments"), -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (refilter_cb), self);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 12);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 4);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 4);
   gtk_box_append (GTK_BOX (self->box), self->search);
   gtk_box_append (GTK_BOX (self->box), make_toggles (self));
   gtk_box_append (GTK_BOX (self->box), make_list (self));
-  gtk_widget_set_size_request (self->box, WIDTH * releve_ink_scale (GTK_WIDGET (self)), -1);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

@@ -1,0 +1,166 @@
+/* What a drop would meet, painted in every cell in view: fill, line, mark and
+ * words together, never colour alone. */
+
+#include "releve-board-private.h"
+
+#include <math.h>
+
+/* From the left edge of a cell, at 11 pt text. */
+#define MARK_X 9
+#define FIT_X 24
+#define WORDS_X 7
+#define MARK_SIZE 10
+
+const ReleveCellVerdict *
+releve_board_verdict (ReleveBoard *self, int row, int block)
+{
+  int index = row * releve_board_n_blocks (self) + block;
+  ReleveCellVerdict *verdict = &self->verdicts[index];
+
+  if (!self->asked[index])
+    {
+      self->asked[index] = TRUE;
+      verdict->fit = NAN;
+      if (self->judge != NULL)
+        self->judge->ask (releve_board_row (self, row)->learner_id, block + 1, verdict, self->judge_data);
+    }
+  return verdict;
+}
+
+gboolean
+releve_board_judges (ReleveBoard *self, int row, int block, int span)
+{
+  for (int i = block; self->carrying && i < block + span; i++)
+    if (releve_board_verdict (self, row, i)->state != RELEVE_CELL_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+draw_ground (GtkSnapshot *snapshot, const graphene_rect_t *area, ReleveVerdictKind state)
+{
+  gboolean contrast = releve_scheme_get () == RELEVE_SCHEME_CONTRAST_LIGHT || releve_scheme_get () == RELEVE_SCHEME_CONTRAST_DARK;
+
+  if (state == RELEVE_CELL_FORBIDDEN)
+    releve_ink_hatch (snapshot, area, RELEVE_COLOUR_FORBIDDEN_FILL, RELEVE_COLOUR_FORBIDDEN_HATCH);
+  else
+    releve_ink_fill (snapshot, area, state == RELEVE_CELL_ALLOWED ? RELEVE_COLOUR_ALLOWED_FILL : RELEVE_COLOUR_WARNING_FILL);
+  if (state == RELEVE_CELL_ALLOWED)
+    releve_ink_frame (snapshot, area, 0, contrast ? 2 : 1.5, RELEVE_COLOUR_ALLOWED_LINE);
+  else if (state == RELEVE_CELL_WARNING)
+    releve_ink_dash (snapshot, area, 0, RELEVE_COLOUR_WARNING_LINE);
+}
+
+static const struct { ReleveGlyph glyph; ReleveColourName mark, words; } looks[] = {
+  [RELEVE_CELL_ALLOWED] = { RELEVE_GLYPH_CHECK, RELEVE_COLOUR_ALLOWED_TEXT, RELEVE_COLOUR_ALLOWED_TEXT },
+  [RELEVE_CELL_WARNING] = { RELEVE_GLYPH_EXCLAMATION, RELEVE_COLOUR_WARNING_TEXT, RELEVE_COLOUR_WARNING_TEXT },
+  [RELEVE_CELL_FORBIDDEN] = { RELEVE_GLYPH_CROSS, RELEVE_COLOUR_FORBIDDEN_ICON, RELEVE_COLOUR_FG },
+};
+
+/* A line 17 high. */
+static void
+draw_mark (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *verdict, double x, double y, double scale)
+{
+  ReleveInkText style = { .size = 13, .bold = TRUE };
+  g_autofree char *fit = NULL;
+
+  releve_ink_glyph (snapshot, looks[verdict->state].glyph, x + MARK_X * scale, y + 4 * scale, MARK_SIZE * scale,
+                    looks[verdict->state].mark);
+  if (verdict->state == RELEVE_CELL_FORBIDDEN || isnan (verdict->fit))
+    return;
+  fit = g_strdup_printf ("%.0f", verdict->fit);
+  releve_ink_text (snapshot, GTK_WIDGET (self), fit, &style, x + FIT_X * scale, y, looks[verdict->state].mark);
+}
+
+static double
+draw_words (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *verdict, const char *words,
+            ReleveBoardArea cell, double left, double y, int lines)
+{
+  ReleveInkText style = { .size = 11, .lines = lines, .width = MAX (1, cell.width - left - 3) };
+
+  return releve_ink_text (snapshot, GTK_WIDGET (self), words, &style, cell.x + left, y, looks[verdict->state].words);
+}
+
+/* Two lines of words at most, under the mark, in the middle of the height. */
+static void
+draw_free (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *verdict, ReleveBoardArea cell, double scale)
+{
+  const char *words = *verdict->reason != '\0' ? verdict->reason : verdict->action;
+  ReleveInkText style = { .size = 11, .lines = 2, .width = MAX (1, cell.width - WORDS_X * scale - 3) };
+  g_autoptr (PangoLayout) layout = releve_ink_layout (GTK_WIDGET (self), words, &style);
+  int height = 0;
+  double y;
+
+  if (*words != '\0')
+    pango_layout_get_pixel_size (layout, NULL, &height);
+  y = floor (cell.y + (cell.height - 17 * scale - height) / 2);
+  draw_mark (self, snapshot, verdict, cell.x, y, scale);
+  if (*words != '\0')
+    draw_words (self, snapshot, verdict, words, cell, WORDS_X * scale, y + 17 * scale, 2);
+}
+
+/* Under the card’s head: what a drop would do to it, or why not. */
+static void
+draw_occupied (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *verdict, ReleveBoardArea cell, double scale)
+{
+  double y = cell.y + (RELEVE_BOARD_CARD_HEAD + 2) * scale;
+  const char *words = verdict->state == RELEVE_CELL_ALLOWED && *verdict->action != '\0' ? verdict->action
+    : *verdict->reason != '\0' ? verdict->reason : verdict->action;
+
+  draw_mark (self, snapshot, verdict, cell.x, y, scale);
+  if (verdict->state == RELEVE_CELL_FORBIDDEN)
+    draw_words (self, snapshot, verdict, words, cell, 22 * scale, y + 1, 2);
+  else
+    draw_words (self, snapshot, verdict, words, cell, WORDS_X * scale, y + 16 * scale, 1);
+}
+
+static gboolean
+is_occupied (ReleveBoard *self, int row, int block)
+{
+  const ReleveBoardRow *of = releve_board_row (self, row);
+
+  return releve_board_row_item_at (of, block) != NULL
+         || releve_board_row_leave_at (of, releve_dossier_block_number (self->dossier, block + 1)) != NULL;
+}
+
+static void
+draw_verdict (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *layout, int row, int block)
+{
+  const ReleveCellVerdict *verdict = releve_board_verdict (self, row, block);
+  ReleveBoardArea cell = releve_board_layout_cell (layout, row, block, 1);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (cell.x + 2, cell.y + 1, cell.width - 4, cell.height - 3);
+
+  if (verdict->state == RELEVE_CELL_NONE)
+    return;
+  draw_ground (snapshot, &area, verdict->state);
+  if (is_occupied (self, row, block))
+    draw_occupied (self, snapshot, verdict, cell, layout->scale);
+  else
+    draw_free (self, snapshot, verdict, cell, layout->scale);
+}
+
+void
+releve_board_draw_verdicts (ReleveBoard *self, GtkSnapshot *snapshot)
+{
+  ReleveBoardLayout layout = releve_board_layout (self);
+  int first_row, last_row, first_block, last_block;
+
+  releve_board_layout_visible (&layout, &first_row, &last_row, &first_block, &last_block);
+  for (int row = first_row; row <= last_row; row++)
+    for (int block = first_block; block <= last_block; block++)
+      draw_verdict (self, snapshot, &layout, row, block);
+}
+
+/* The cell that a drop would meet. */
+void
+releve_board_draw_target (ReleveBoard *self, GtkSnapshot *snapshot)
+{
+  ReleveBoardLayout layout = releve_board_layout (self);
+  ReleveBoardArea cell;
+
+  if (self->over_row < 0)
+    return;
+  cell = releve_board_layout_cell (&layout, self->over_row, self->over_block, 1);
+  releve_ink_frame (snapshot, &GRAPHENE_RECT_INIT (cell.x - 1, cell.y - 2, cell.width + 1, cell.height + 3),
+                    6 * layout.scale, 3, RELEVE_COLOUR_ACCENT);
+}
