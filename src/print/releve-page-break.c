@@ -1,0 +1,108 @@
+#include "releve-page-break.h"
+
+#define FLOAT_SLACK 1e-6
+
+/* The pen: where the next piece would stand. */
+typedef struct {
+  const ReleveBreakPiece *pieces;
+  guint n;
+  const ReleveBreakSection *sections;
+  const ReleveBreakPage *page;
+  GArray *places;
+  guint number;      /* of the page */
+  double y;
+  gboolean fresh;    /* nothing stands on this page yet */
+  double head_end;   /* where the current margin head ends */
+} Pen;
+
+static double
+top_of (const Pen *pen)
+{
+  return pen->number == 0 ? pen->page->first_top : pen->page->top;
+}
+
+static gboolean
+opens_section (const Pen *pen, guint i)
+{
+  return i == 0 || pen->pieces[i].section != pen->pieces[i - 1].section;
+}
+
+/* The space that stands above piece @i if it comes next on this page. */
+static double
+space_before (const Pen *pen, guint i)
+{
+  if (pen->fresh)
+    return pen->page->rule_pad;
+  if (opens_section (pen, i))
+    return MAX (0, pen->head_end - pen->y) + pen->page->section_gap + pen->page->rule_pad;
+  return pen->pieces[i].before;
+}
+
+/* The height of the pieces from @i that must share a page, spaces included. */
+static double
+height_together (const Pen *pen, guint i)
+{
+  double height = pen->pieces[i].height;
+
+  while (pen->pieces[i].keep && i + 1 < pen->n)
+    {
+      i++;
+      height += pen->pieces[i].height + (opens_section (pen, i) ? 0 : pen->pieces[i].before);
+    }
+  return height;
+}
+
+static void
+turn_page (Pen *pen)
+{
+  pen->number++;
+  pen->y = top_of (pen);
+  pen->head_end = 0;
+  pen->fresh = TRUE;
+}
+
+static void
+put (Pen *pen, guint i, double before, gboolean repeated)
+{
+  gboolean opens = pen->fresh || (opens_section (pen, i) && !repeated);
+  const ReleveBreakSection *section = &pen->sections[pen->pieces[i].section];
+  RelevePlace place = { pen->number, i, pen->y + before, repeated, opens };
+
+  if (opens)
+    pen->head_end = place.y + (opens_section (pen, i) && !repeated ? section->head : section->continued);
+  pen->y = place.y + pen->pieces[i].height;
+  pen->fresh = FALSE;
+  g_array_append_val (pen->places, place);
+}
+
+static gboolean
+fits (const Pen *pen, double before, double height)
+{
+  return pen->y + before + height <= pen->page->bottom + FLOAT_SLACK;
+}
+
+static void
+place_piece (Pen *pen, guint i)
+{
+  int header = pen->pieces[i].header;
+
+  if (!fits (pen, space_before (pen, i), height_together (pen, i)) && !pen->fresh)
+    {
+      turn_page (pen);
+      if (header >= 0 && (guint) header < i)
+        put (pen, (guint) header, pen->page->rule_pad, TRUE);
+    }
+  put (pen, i, space_before (pen, i), FALSE);
+}
+
+GArray *
+releve_break_pages (const ReleveBreakPiece *pieces, guint n, const ReleveBreakSection *sections, const ReleveBreakPage *page)
+{
+  Pen pen = { pieces, n, sections, page, g_array_new (FALSE, TRUE, sizeof (RelevePlace)), 0, page->first_top, TRUE, 0 };
+
+  /* The first piece of a kept group asks for room for all of it, so that the
+   * others follow; a group higher than a page falls apart. */
+  for (guint i = 0; i < n; i++)
+    place_piece (&pen, i);
+  return pen.places;
+}

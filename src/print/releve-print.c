@@ -1,0 +1,169 @@
+#include "releve-print.h"
+
+#include <string.h>
+
+#include "releve-error.h"
+#include "releve-plan-sheet.h"
+#include "releve-snapshot.h"
+
+#define N_(message) (message)
+
+const char *const releve_paper_codes[] = { "a4", "letter", NULL };
+const char *const releve_audience_codes[] = { "coordinator", "head", "clinician", NULL };
+
+static const RelevePlan *
+newest_plan (ReleveDossier *dossier, const char *learner_id)
+{
+  GPtrArray *plans = RELEVE_DOSSIER_OF (dossier, releve_plan_kind, RelevePlan, learner_id, learner_id);
+  const RelevePlan *newest = NULL;
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const RelevePlan *plan = plans->pdata[i];
+
+      if (newest == NULL || plan->version > newest->version)
+        newest = plan;
+    }
+  return newest;
+}
+
+/* What a plan would be if it were drafted today. */
+static RelevePlan *
+imagine_plan (ReleveDossier *dossier, const char *learner_id)
+{
+  RelevePlan *plan = releve_row_new (&releve_plan_kind, "");
+  ReleveDay today = releve_dossier_get_today (dossier);
+  const ReleveBlock *first = releve_dossier_block_number (dossier, 1);
+  const ReleveBlock *last = releve_dossier_block_number (dossier, releve_dossier_n_blocks (dossier));
+
+  plan->learner_id = g_strdup (learner_id);
+  plan->version = 1;
+  plan->state = RELEVE_PLAN_DRAFT;
+  plan->drafted = today;
+  plan->first = first != NULL ? first->first : today;
+  plan->last = last != NULL ? last->last : releve_day_add_months (today, 12) - 1;
+  return plan;
+}
+
+/* The frozen text of a signed plan; that of the day of any other. */
+static char *
+snapshot_of (ReleveDossier *dossier, const RelevePlan *plan, ReleveLanguage language)
+{
+  if (plan->state == RELEVE_PLAN_SIGNED && plan->snapshot != NULL)
+    return g_strdup (plan->snapshot);
+  return releve_snapshot_of_plan (dossier, plan, releve_language_tag (language));
+}
+
+/* A draft says nothing of the language: its checksum is that of either. */
+static char *
+checksum_of (ReleveDossier *dossier, const RelevePlan *plan, const char *snapshot)
+{
+  g_autofree char *neutral = NULL;
+
+  if (plan->state == RELEVE_PLAN_SIGNED)
+    return plan->checksum != NULL ? g_strdup (plan->checksum) : releve_snapshot_checksum (snapshot);
+  neutral = releve_snapshot_of_plan (dossier, plan, releve_language_tag (RELEVE_LANGUAGE_EN));
+  return releve_snapshot_checksum (neutral);
+}
+
+static RelevePages *
+compose (json_t *frozen, int state, gboolean planned, const char *checksum, const RelevePrintOptions *options)
+{
+  g_autoptr (RelevePhrasebook) book = releve_phrasebook_new (options->language);
+  RelevePlanSheet plan = {
+    .sheet = releve_sheet_new (options->language, options->paper), .book = book, .language = options->language,
+    .audience = options->audience, .plan = frozen, .state = state, .planned = planned,
+  };
+
+  releve_plan_compose (&plan, checksum);
+  return releve_sheet_to_pages (plan.sheet);
+}
+
+RelevePages *
+releve_print_plan (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error)
+{
+  const RelevePlan *known, *plan;
+  RelevePlan *imagined = NULL;
+  RelevePages *pages = NULL;
+  g_autofree char *snapshot = NULL, *checksum = NULL;
+  json_t *frozen;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && learner_id != NULL && options != NULL, NULL);
+  g_return_val_if_fail (options->paper < RELEVE_N_PAPERS && options->audience < RELEVE_N_AUDIENCES, NULL);
+
+  if (releve_dossier_learner (dossier, learner_id) == NULL)
+    {
+      releve_error_set (error, RELEVE_ERROR_INVALID, "unknown-learner", "learner", learner_id, NULL);
+      return NULL;
+    }
+  known = newest_plan (dossier, learner_id);
+  if (known == NULL)
+    imagined = imagine_plan (dossier, learner_id);
+  plan = known != NULL ? known : imagined;
+  snapshot = snapshot_of (dossier, plan, options->language);
+  checksum = checksum_of (dossier, plan, snapshot);
+  frozen = json_loads (snapshot, 0, NULL);
+  if (json_is_object (frozen))
+    pages = compose (frozen, plan->state, known != NULL, checksum, options);
+  else
+    releve_error_set (error, RELEVE_ERROR_CORRUPT, "damaged", plan->id, NULL, NULL);
+  json_decref (frozen);
+  if (imagined != NULL)
+    releve_row_free (&releve_plan_kind, imagined);
+  return pages;
+}
+
+gboolean
+releve_print_plan_pdf (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options,
+                       const char *path, GError **error)
+{
+  g_autoptr (RelevePages) pages = releve_print_plan (dossier, learner_id, options, error);
+
+  return pages != NULL && releve_pages_write_pdf (pages, path, error);
+}
+
+/* What a file system, a mail program or a shell may choke on becomes a dash. */
+static void
+append_safely (GString *name, const char *text)
+{
+  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+      gboolean safe = g_unichar_isalnum (character) || g_unichar_ismark (character);
+
+      if (safe)
+        g_string_append_unichar (name, character);
+      else if (name->len > 0 && name->str[name->len - 1] != '-')
+        g_string_append_c (name, '-');
+    }
+}
+
+#define LONGEST_FAMILY 60 /* bytes: names of files end at 255 everywhere */
+
+char *
+releve_print_plan_file_name (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options)
+{
+  static const char *const copies[] = { N_("coordinator"), N_("head"), N_("clinician") };
+  const ReleveLearner *learner = releve_dossier_learner (dossier, learner_id);
+  const RelevePlan *plan;
+  g_autoptr (RelevePhrasebook) book = NULL;
+  g_autoptr (GString) name = g_string_new ("plan-");
+  g_autofree char *family = NULL;
+  const char *end;
+
+  g_return_val_if_fail (learner != NULL, g_strdup ("plan.pdf"));
+
+  book = releve_phrasebook_new (options->language);
+  family = g_utf8_make_valid (learner->family != NULL ? learner->family : "", -1);
+  g_utf8_validate (family, MIN (strlen (family), LONGEST_FAMILY), &end);
+  family[end - family] = '\0';
+  plan = newest_plan (dossier, learner_id);
+  append_safely (name, learner->code);
+  g_string_append_c (name, '-');
+  append_safely (name, family);
+  if (name->str[name->len - 1] != '-')
+    g_string_append_c (name, '-');
+  g_string_append_printf (name, "v%d-", plan != NULL ? plan->version : 0);
+  append_safely (name, releve_say_in (book, "file name", copies[options->audience]));
+  return g_strdup_printf ("%s.pdf", name->str);
+}

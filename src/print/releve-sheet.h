@@ -1,0 +1,63 @@
+#pragma once
+
+#include "releve-dot-plot.h"
+#include "releve-page-break.h"
+#include "releve-print.h"
+#include "releve-type.h"
+
+G_BEGIN_DECLS
+
+/* A sheet under composition: sections, paragraphs and tables in reading order.
+ * It becomes pages once; nothing is measured after that. */
+typedef struct _ReleveSheet ReleveSheet;
+
+ReleveSheet *releve_sheet_new (ReleveLanguage language, RelevePaper paper);
+ReleveTypesetter *releve_sheet_get_typesetter (ReleveSheet *self);
+ReleveRich *releve_sheet_rich (ReleveSheet *self); /* an empty one in its language; caller frees */
+
+/* The page's own words; all are copied. */
+void releve_sheet_set_title   (ReleveSheet *self, const char *title, const char *subtitle);
+void releve_sheet_set_running (ReleveSheet *self, const char *left, const char *right);
+/* @continued is a format of one %s, a head that goes on overleaf; @page of two %u. */
+void releve_sheet_set_foot    (ReleveSheet *self, const char *left, const char *right);
+void releve_sheet_set_continued (ReleveSheet *self, const char *continued);
+
+void releve_sheet_begin_section (ReleveSheet *self, int number, const char *head);
+void releve_sheet_paragraph     (ReleveSheet *self, ReleveType type, ReleveRich *rich);
+void releve_sheet_say           (ReleveSheet *self, ReleveType type, const char *text);
+/* Ruled lines for writing by hand. */
+void releve_sheet_writing_lines (ReleveSheet *self, int n);
+
+/* Tables. A column is as wide as it needs, the flexible ones share what is left
+ * and wrap. Cells come row by row, left to right; the sheet measures and places
+ * the table when it ends. */
+typedef struct {
+  const char *head;    /* NULL in all columns: no head row */
+  gboolean flush_right;
+  gboolean flexible;
+  double plot;         /* width of a dot plot's column; 0 for words */
+  ReleveType type;
+} ReleveColumn;
+
+void releve_sheet_begin_table (ReleveSheet *self, const ReleveColumn *columns, guint n, gboolean ruled);
+void releve_sheet_cell        (ReleveSheet *self, const char *text);
+void releve_sheet_category_cell (ReleveSheet *self, int category, const char *text); /* −1 = no sign */
+/* @plot is borrowed until the pages are freed: hand it over with releve_sheet_keep_plot(). */
+void releve_sheet_plot_cell   (ReleveSheet *self, ReleveDotPlot *plot, guint row);
+void releve_sheet_end_table   (ReleveSheet *self);
+void releve_sheet_keep_plot   (ReleveSheet *self, ReleveDotPlot *plot); /* takes it */
+
+/* A line of category signs and their words. */
+void releve_sheet_category_key (ReleveSheet *self, const char *const *words);
+
+/* Lines for the signatures of @n people side by side, each with boxes to tick. */
+typedef struct {
+  const char *name, *post;
+} ReleveSigner;
+void releve_sheet_signatures (ReleveSheet *self, const ReleveSigner *signers, guint n,
+                              const char *read, const char *agree, const char *date);
+
+/* Takes @self. */
+RelevePages *releve_sheet_to_pages (ReleveSheet *self);
+
+G_END_DECLS
