@@ -3,6 +3,7 @@
 #include "releve-error.h"
 #include "releve-rows.h"
 #include "releve-seed.h"
+#include "releve-snapshot.h"
 
 #define SEED_FOLDER "/io/github/releve/Releve/seed/"
 
@@ -60,7 +61,7 @@ make_blocks (const ReleveNewDepartment *wish, ReleveDay today, GError **error)
   ReleveCalendar calendar = RELEVE_THIRTEEN_BLOCKS;
 
   if (wish->blocks != NULL)
-    return g_ptr_array_ref (wish->blocks);
+    return releve_calendar_check (wish->blocks, error) ? g_ptr_array_ref (wish->blocks) : NULL;
   if (wish->example)
     return releve_calendar_new (RELEVE_THIRTEEN_BLOCKS, today - EXAMPLE_DAYS_BEFORE_TODAY);
   return parse_calendar (wish->calendar, &calendar, error) ? releve_calendar_new (calendar, start) : NULL;
@@ -117,6 +118,38 @@ collect_rows (const ReleveNewDepartment *wish, ReleveDay today, GArray *rows, GE
   return TRUE;
 }
 
+static ReleveDossier *
+make_dossier (GArray *rows, ReleveDay today)
+{
+  ReleveDossier *dossier = releve_dossier_new (today);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveImportRow *row = &g_array_index (rows, ReleveImportRow, i);
+      releve_dossier_put (dossier, row->kind, releve_row_copy (row->kind, row->row));
+    }
+  return dossier;
+}
+
+/* The example is dated around today, so what its signatures froze cannot be
+ * written down beforehand. */
+static void
+seal_plans (GArray *rows, ReleveDay today)
+{
+  g_autoptr (ReleveDossier) dossier = make_dossier (rows, today);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveImportRow *row = &g_array_index (rows, ReleveImportRow, i);
+      RelevePlan *plan = row->kind == &releve_plan_kind ? row->row : NULL;
+
+      if (plan == NULL || plan->state != RELEVE_PLAN_SIGNED || plan->snapshot != NULL)
+        continue;
+      plan->snapshot = releve_snapshot_of_plan (dossier, plan, plan->language);
+      plan->checksum = releve_snapshot_checksum (plan->snapshot);
+    }
+}
+
 gboolean
 releve_exchange_new_department (const char *path, const ReleveNewDepartment *wish, GError **error)
 {
@@ -125,8 +158,10 @@ releve_exchange_new_department (const char *path, const ReleveNewDepartment *wis
   ReleveDeskOptions options = { .who = wish->who, .today = today };
   g_autoptr (ReleveDesk) desk = NULL;
 
-  if (!collect_rows (wish, today, rows, error))
+  if (!collect_rows (wish, today, rows, error) || !releve_rows_check (rows, error))
     return FALSE;
+  if (wish->example)
+    seal_plans (rows, today);
   desk = releve_desk_create_filled (path, &options, (ReleveImportRow *) rows->data, rows->len, error);
   return desk != NULL;
 }

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Deeper nesting than rows ever need is an attack or an accident. */
+/* Of two values under one key nobody knows which was meant. */
 #define LOAD_FLAGS (JSON_REJECT_DUPLICATES)
 
 /* What is being read, for the sentence that says where it went wrong. */
@@ -159,6 +159,28 @@ read_code (const Place *place, const ReleveField *field, json_t *value, int *cod
   return refuse (place, field, value, known, error);
 }
 
+/* Required, rated and proficient levels all lie on the one scale. */
+static gboolean
+is_level (const ReleveField *field)
+{
+  return g_str_equal (field->name, "level") || g_str_equal (field->name, "proficient");
+}
+
+static gboolean
+read_real (const Place *place, const ReleveField *field, json_t *value, double *number, GError **error)
+{
+  g_autofree char *where = describe_place (place, field->name);
+  char found[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!json_is_number (value))
+    return refuse (place, field, value, "1.5", error);
+  *number = json_number_value (value);
+  if (!is_level (field) || (*number >= 0 && *number <= RELEVE_LEVEL_MAX))
+    return TRUE;
+  return releve_error_set (error, RELEVE_ERROR_INVALID, "level-out-of-range", where,
+                           g_ascii_formatd (found, sizeof found, "%g", *number), "0–4");
+}
+
 static gboolean
 read_field (const Place *place, const ReleveField *field, json_t *value, gpointer row, GError **error)
 {
@@ -180,10 +202,7 @@ read_field (const Place *place, const ReleveField *field, json_t *value, gpointe
       *(int *) target = (int) json_integer_value (value);
       return TRUE;
     case RELEVE_FIELD_REAL:
-      if (!json_is_number (value))
-        return refuse (place, field, value, "1.5", error);
-      *(double *) target = json_number_value (value);
-      return TRUE;
+      return read_real (place, field, value, target, error);
     case RELEVE_FIELD_BOOL:
       if (!json_is_boolean (value))
         return refuse (place, field, value, "true, false", error);
@@ -266,6 +285,63 @@ releve_rows_read (const char *name, json_t *object, const ReleveRelativeDays *re
       if (!read_kind (&place, array, rows, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static char *
+make_key (const ReleveKind *kind, const char *id)
+{
+  return g_strconcat (kind->name, " ", id, NULL);
+}
+
+static gboolean
+note_rows (GArray *rows, GHashTable *known, GError **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveImportRow *row = &g_array_index (rows, ReleveImportRow, i);
+      char *key = make_key (row->kind, ((const ReleveRow *) row->row)->id);
+
+      if (g_hash_table_contains (known, key))
+        {
+          g_autofree char *twice = key;
+          return releve_error_set (error, RELEVE_ERROR_INVALID, "row-twice", twice, NULL, NULL);
+        }
+      g_hash_table_add (known, key);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_references (const ReleveImportRow *row, GHashTable *known, GError **error)
+{
+  const ReleveKind *kind = row->kind;
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const ReleveField *field = &kind->fields[i];
+      const char *id = field->type == RELEVE_FIELD_REF ? *(char **) RELEVE_ROW_FIELD (row->row, field) : NULL;
+      g_autofree char *key = id != NULL ? make_key (field->target, id) : NULL;
+      g_autofree char *where = NULL;
+
+      if (key == NULL || g_hash_table_contains (known, key))
+        continue;
+      where = g_strdup_printf ("%s %s, %s", kind->name, ((const ReleveRow *) row->row)->id, field->name);
+      return releve_error_set (error, RELEVE_ERROR_INVALID, "unknown-reference", where, id, field->target->name);
+    }
+  return TRUE;
+}
+
+gboolean
+releve_rows_check (GArray *rows, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (!note_rows (rows, known, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (!check_references (&g_array_index (rows, ReleveImportRow, i), known, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -22,6 +22,8 @@ json_t  *releve_rows_load (const char *name, const char *text, gsize length, GEr
 /* Appends a ReleveImportRow (owned row) for each row of @object to @rows. */
 gboolean releve_rows_read (const char *name, json_t *object, const ReleveRelativeDays *relative,
                            GArray *rows, GError **error);
+/* Whether @rows, a whole file's, name no row twice and refer to none that is missing. */
+gboolean releve_rows_check (GArray *rows, GError **error);
 json_t  *releve_rows_write_row (const ReleveKind *kind, gconstpointer row);
 
 GArray *releve_rows_new (void); /* of ReleveImportRow; frees its rows */
