@@ -54,6 +54,8 @@ write_file (const char *path, const char *text, GError **error)
                                 0600, &problem))
     return TRUE;
   full = g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "is-a-folder", path, NULL, NULL);
   if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "missing-folder", path, NULL, NULL);
   return releve_error_set (error, full ? RELEVE_ERROR_FULL : RELEVE_ERROR_UNREADABLE,
