@@ -4,7 +4,9 @@
 
 #include "releve-board-page.h"
 #include "releve-compat.h"
+#include "releve-dashboard-page.h"
 #include "releve-ink.h"
+#include "releve-people-page.h"
 #include "releve-settings.h"
 #include "releve-welcome.h"
 
@@ -45,7 +47,9 @@ typedef struct {
 } View;
 
 static const View views[] = {
+  { "dashboard", NC_("view", "Dashboard"), "releve-dashboard-symbolic", releve_dashboard_page_new },
   { "board", NC_("view", "Board"), "releve-board-symbolic", releve_board_page_new },
+  { "people", NC_("view", "People"), "system-users-symbolic", releve_people_page_new },
 };
 
 static const View *
@@ -206,6 +210,32 @@ show_view (GtkWidget *widget, const char *action, GVariant *parameter)
   releve_window_set_view (RELEVE_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* The page that is shown, made if need be. */
+static GtkWidget *
+show_page (ReleveWindow *self, const char *view)
+{
+  releve_window_set_view (self, view);
+  return adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->views)));
+}
+
+static void
+show_card (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWidget *page = show_page (RELEVE_WINDOW (widget), "board");
+
+  if (page != NULL)
+    releve_board_page_show_card (RELEVE_BOARD_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_person (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWidget *page = show_page (RELEVE_WINDOW (widget), "people");
+
+  if (page != NULL)
+    releve_people_page_show (RELEVE_PEOPLE_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
 /* Setting the policy inside an allocation would ask for another one at once. */
 static gboolean
 update_policy (gpointer user_data)
@@ -292,6 +322,8 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view);
+  gtk_widget_class_install_action (widget_class, "win.show-card", "s", show_card);
+  gtk_widget_class_install_action (widget_class, "win.show-person", "s", show_person);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)

@@ -10,7 +10,7 @@
 /* Pixels at 11 pt text. */
 #define NAMES 150
 #define ROW 36
-#define HEADER 104
+#define HEADER 92
 #define FOOTER 30
 #define CELL_MIN 37
 #define CELL_MAX 60

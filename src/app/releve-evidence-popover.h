@@ -1,0 +1,12 @@
+#pragma once
+
+#include <gtk/gtk.h>
+#include "releve-document.h"
+
+G_BEGIN_DECLS
+
+/* Every rating behind one level (D3): date, source, level, assignment and what
+ * was seen. A popover, to be given a parent and a place. */
+GtkWidget *releve_evidence_popover_new (ReleveDocument *document, const char *learner_id, const char *competency_id);
+
+G_END_DECLS
