@@ -71,7 +71,7 @@ break_pages (RelevePages *self)
   ReleveBreakPage page = {
     .first_top = title_top (sheet) + title_height (self) + 12,
     .top = body_top (sheet),
-    .bottom = sheet->height - FOOT_RULE * RELEVE_MILLIMETRE - 10,
+    .bottom = sheet->height - FOOT_RULE * RELEVE_MILLIMETRE - 8,
     .section_gap = SECTION_GAP, .rule_pad = RULE_PAD,
   };
   guint n = sheet->pieces->len;

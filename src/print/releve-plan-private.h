@@ -28,6 +28,8 @@ char       *releve_plan_person (json_t *person); /* "Dre Camille Lavoie"; NULL w
 
 char *releve_plan_long_day  (RelevePlanSheet *self, ReleveDay day);
 char *releve_plan_short_day (RelevePlanSheet *self, ReleveDay day);
+char *releve_plan_dated_day (RelevePlanSheet *self, ReleveDay day); /* "23 Sep 2026" */
+char *releve_plan_month     (RelevePlanSheet *self, ReleveDay day); /* "September 2026" */
 char *releve_plan_period    (RelevePlanSheet *self, ReleveDay first, ReleveDay last); /* "23–24 Sep" */
 char *releve_plan_lower     (const char *text); /* the first letter small, acronyms apart */
 void  releve_plan_run_in    (RelevePlanSheet *self, const char *head, const char *text); /* "Head. Text" */

@@ -65,6 +65,27 @@ releve_plan_short_day (RelevePlanSheet *self, ReleveDay day)
 }
 
 char *
+releve_plan_dated_day (RelevePlanSheet *self, ReleveDay day)
+{
+  g_autofree char *brief = releve_plan_short_day (self, day);
+  int year, month, mday;
+
+  if (day == RELEVE_NO_DAY)
+    return g_strdup ("");
+  releve_day_split (day, &year, &month, &mday);
+  return g_strdup_printf ("%s %d", brief, year);
+}
+
+char *
+releve_plan_month (RelevePlanSheet *self, ReleveDay day)
+{
+  g_autofree char *full = releve_plan_long_day (self, day);
+  const char *space = strchr (full, ' ');
+
+  return g_strdup (space != NULL ? space + 1 : full);
+}
+
+char *
 releve_plan_period (RelevePlanSheet *self, ReleveDay first, ReleveDay last)
 {
   g_autofree char *from = releve_plan_short_day (self, first);

@@ -99,13 +99,13 @@ aim_text (RelevePlanSheet *self)
 {
   const char *role = releve_plan_words (self, json_object_get (self->plan, "role"), "name");
   ReleveDay by = releve_plan_day (self->plan, "aim_by");
-  g_autofree char *when = releve_plan_long_day (self, by);
+  g_autofree char *when = releve_plan_month (self, by);
 
   if (*role == '\0')
     return g_strdup (releve_say (self->book, "No role is aimed at yet."));
   if (by == RELEVE_NO_DAY)
     return g_strdup_printf ("%s.", role);
-  /* Translators: a role and the date by which it is aimed at. */
+  /* Translators: a role and the month by which it is aimed at. */
   return g_strdup_printf (releve_say (self->book, "%1$s, by %2$s."), role, when);
 }
 
@@ -178,15 +178,15 @@ add_plot_note (RelevePlanSheet *self, ReleveDotPlot *plot)
 {
   g_autofree char *summary = releve_dot_plot_summary (plot);
   g_autoptr (GString) scale = g_string_new (NULL);
-  g_autofree char *note = NULL;
+  g_autofree char *note = NULL, *both = NULL;
 
   for (int level = 0; level <= RELEVE_LEVEL_MAX; level++)
     g_string_append_printf (scale, "%s%d %s", level > 0 ? ", " : "", level, releve_text_scale (self->book, level));
   /* Translators: %s is the scale: "0 observes, 1 with direct supervision, …". */
-  note = g_strdup_printf (releve_say (self->book, "Dot: the level now, self-assessment and observations together. Bar: the level that the role asks. Scale: %s."),
+  note = g_strdup_printf (releve_say (self->book, "Dot: the level now, from self-assessment and observations; bar: the level required. Scale: %s."),
                           scale->str);
-  releve_sheet_say (self->sheet, RELEVE_TYPE_NOTE, note);
-  releve_sheet_say (self->sheet, RELEVE_TYPE_NOTE, summary);
+  both = g_strconcat (note, " ", summary, NULL);
+  releve_sheet_say (self->sheet, RELEVE_TYPE_NOTE, both);
 }
 
 static void
@@ -359,7 +359,7 @@ add_goals (RelevePlanSheet *self)
   json_array_foreach (goals, i, goal)
     {
       const char *indicator = releve_plan_text (goal, "indicator");
-      g_autofree char *due = releve_plan_long_day (self, releve_plan_day (goal, "due"));
+      g_autofree char *due = releve_plan_dated_day (self, releve_plan_day (goal, "due"));
 
       releve_sheet_cell (self->sheet, releve_plan_text (goal, "aim"));
       releve_sheet_cell (self->sheet, indicator != NULL ? indicator : "–");
@@ -431,6 +431,7 @@ add_signatures (RelevePlanSheet *self)
 
   begin (self, 12, releve_say_in (self->book, "plan", "Signatures"));
   say (self, releve_say (self->book, "To sign attests reading; agreement is ticked apart."));
+  releve_sheet_keep (self->sheet);
   if (signed_on != RELEVE_NO_DAY)
     {
       g_autofree char *day = releve_plan_long_day (self, signed_on);
@@ -438,6 +439,7 @@ add_signatures (RelevePlanSheet *self)
       g_autofree char *sentence = g_strdup_printf (releve_say (self->book, "Signed on %s."), day);
 
       say (self, sentence);
+      releve_sheet_keep (self->sheet);
     }
   releve_sheet_signatures (self->sheet, signers, G_N_ELEMENTS (signers), releve_say_in (self->book, "signature", "Read"),
                            releve_say_in (self->book, "signature", "Agree"), releve_say_in (self->book, "signature", "Date"));
@@ -447,6 +449,7 @@ add_signatures (RelevePlanSheet *self)
       /* Translators: %s is a date. */
       g_autofree char *sentence = g_strdup_printf (releve_say (self->book, "Next review: %s."), day);
 
+      releve_sheet_keep (self->sheet);
       say (self, sentence);
     }
 }

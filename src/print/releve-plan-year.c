@@ -23,6 +23,12 @@ duty_of (json_t *card, const char *kind)
 }
 
 static gboolean
+done_p (json_t *card)
+{
+  return g_strcmp0 (releve_plan_text (card, "state"), "done") == 0;
+}
+
+static gboolean
 agreed_p (json_t *card)
 {
   return g_strcmp0 (releve_plan_text (card, "levels_state"), "agreed") == 0;
@@ -127,7 +133,7 @@ add_levels_key (RelevePlanSheet *self)
     {
       g_autofree char *name = releve_plan_lower (characteristic_name (self, json_array_get (all, i)));
 
-      g_string_append_printf (names, "%s%s", i == 0 ? "" : i == RELEVE_N_CHALLENGES ? " · " : ", ", name);
+      g_string_append_printf (names, "%s%s", i == 0 ? "" : i == RELEVE_N_CHALLENGES ? "\u00a0· " : ", ", name);
     }
   /* Translators: %s is the list of the ten characteristics. */
   note = g_strdup_printf (releve_say (self->book, "Levels from 0 to 4, in this order: %s."), names->str);
@@ -172,7 +178,7 @@ append_anchor (RelevePlanSheet *self, GString *words, json_t *characteristic, in
   g_string_append (words, item);
 }
 
-/* The agreed levels of one card in words: figures alone are only a summary. */
+/* The agreed levels of a card to come in words: figures alone are only a summary. */
 static void
 add_levels_in_words (RelevePlanSheet *self, json_t *card)
 {
@@ -180,9 +186,9 @@ add_levels_in_words (RelevePlanSheet *self, json_t *card)
   json_t *all = json_object_get (self->plan, "characteristics");
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (ReleveRich) rich = releve_sheet_rich (self->sheet);
-  g_autofree char *head = NULL;
+  g_autofree char *head = NULL, *first = NULL;
 
-  if (!agreed_p (card) || digits == NULL || strlen (digits) != RELEVE_N_LEVELS)
+  if (!agreed_p (card) || done_p (card) || digits == NULL || strlen (digits) != RELEVE_N_LEVELS)
     return;
   for (size_t i = 0; i < RELEVE_N_LEVELS; i++)
     append_anchor (self, words, json_array_get (all, i), digits[i] - '0');
@@ -190,9 +196,11 @@ add_levels_in_words (RelevePlanSheet *self, json_t *card)
     return;
   head = g_strdup_printf ("%s.", releve_plan_words (self, card, "name"));
   releve_rich_add_italic (rich, head);
+  first = g_utf8_strup (words->str, g_utf8_next_char (words->str) - words->str);
   releve_rich_add (rich, " ");
+  releve_rich_add (rich, first);
   g_string_append_c (words, '.');
-  releve_rich_add (rich, words->str);
+  releve_rich_add (rich, g_utf8_next_char (words->str));
   releve_sheet_paragraph (self->sheet, RELEVE_TYPE_NOTE, rich);
 }
 
@@ -328,10 +336,11 @@ add_meetings (RelevePlanSheet *self)
       g_autofree char *upper = NULL;
       g_autofree char *sentence = NULL;
 
-      if (*meetings == '\0' || g_strcmp0 (releve_plan_text (card, "state"), "done") == 0)
+      if (*meetings == '\0' || done_p (card))
         continue;
       upper = g_utf8_strup (meetings, g_utf8_next_char (meetings) - meetings);
-      sentence = g_strconcat (upper, g_utf8_next_char (meetings), ".", NULL);
+      /* An abbreviated month has its point already. */
+      sentence = g_strconcat (upper, g_utf8_next_char (meetings), g_str_has_suffix (meetings, ".") ? "" : ".", NULL);
       releve_plan_run_in (self, head, sentence);
     }
 }
@@ -342,20 +351,17 @@ add_support (RelevePlanSheet *self)
   g_autofree char *mentor = releve_plan_person (json_object_get (self->plan, "mentor"));
   const char *support = releve_plan_text (self->plan, "support");
 
-  releve_sheet_begin_section (self->sheet, 8, releve_say_in (self->book, "plan", "Support"));
-  if (support != NULL)
-    releve_sheet_say (self->sheet, RELEVE_TYPE_BODY, support);
-  if (mentor == NULL)
-    {
-      releve_sheet_say (self->sheet, RELEVE_TYPE_BODY, releve_say (self->book, "No mentor is named yet."));
-    }
-  else
-    {
-      /* Translators: %s is a name. */
-      g_autofree char *sentence = g_strdup_printf (releve_say (self->book, "Mentor: %s."), mentor);
+  g_autofree char *sentence = NULL;
+  g_autofree char *both = NULL;
 
-      releve_sheet_say (self->sheet, RELEVE_TYPE_BODY, sentence);
-    }
+  releve_sheet_begin_section (self->sheet, 8, releve_say_in (self->book, "plan", "Support"));
+  if (mentor != NULL)
+    /* Translators: %s is a name. */
+    sentence = g_strdup_printf (releve_say (self->book, "Mentor: %s."), mentor);
+  else
+    sentence = g_strdup (releve_say (self->book, "No mentor is named yet."));
+  both = g_strjoin (" ", sentence, support, NULL);
+  releve_sheet_say (self->sheet, RELEVE_TYPE_BODY, both);
   add_meetings (self);
 }
 
@@ -406,7 +412,7 @@ releve_plan_next_review (RelevePlanSheet *self)
 static char *
 review_text (RelevePlanSheet *self, const Review *review)
 {
-  g_autofree char *day = releve_plan_long_day (self, review->due);
+  g_autofree char *day = releve_plan_dated_day (self, review->due);
 
   if (review->held != RELEVE_NO_DAY)
     /* Translators: number of months, date. */

@@ -82,14 +82,38 @@ letter_p (gunichar character)
   return g_unichar_isalpha (character);
 }
 
-/* A space that must not end a line: written so, or between a number and the
- * word that it counts. */
-static gboolean
-binds (gunichar before, gunichar space, const char *after)
+static guint
+digits_before (const char *text, const char *end)
 {
+  guint n = 0;
+
+  while (end > text && g_ascii_isdigit (end[-1]))
+    n++, end--;
+  return n;
+}
+
+/* "2026" and no digit more. */
+static gboolean
+year_at (const char *at)
+{
+  for (guint i = 0; i < 4; i++)
+    if (!g_ascii_isdigit (at[i]))
+      return FALSE;
+  return !g_ascii_isdigit (at[4]);
+}
+
+/* A space that must not end a line: written so, between a number and the word
+ * that it counts (a year counts nothing), or between a month and its year. */
+static gboolean
+binds (ReleveRich *self, gunichar before, gunichar space, const char *after)
+{
+  guint digits = digits_before (self->text->str, self->text->str + self->text->len);
+
   if (space == NO_BREAK_SPACE)
     return TRUE;
-  return space == ' ' && g_unichar_isdigit (before) && letter_p (g_utf8_get_char (after));
+  if (space != ' ')
+    return FALSE;
+  return (digits > 0 && digits < 4 && letter_p (g_utf8_get_char (after))) || (letter_p (before) && year_at (after));
 }
 
 /* Breaks are forbidden at both sides of a plain space, which keeps the width
@@ -126,7 +150,7 @@ copy_character (ReleveRich *self, const char *at, gunichar before)
   const char *next = g_utf8_next_char (at);
   gunichar character = g_utf8_get_char (at);
 
-  if (binds (before, character, next))
+  if (binds (self, before, character, next))
     add_bound_space (self);
   else if (character == '\'' && letter_p (before) && letter_p (g_utf8_get_char (next)))
     g_string_append (self->text, "’");

@@ -9,6 +9,7 @@
 #define SIGN_GAP      5.0
 /* A row higher than this is a text, not a row, and goes on in the next piece. */
 #define MOST_LINES   36
+#define SHORT_TABLE   5  /* rows */
 
 typedef struct {
   char *text;
@@ -281,13 +282,14 @@ add_row (ReleveSheet *self, guint row)
   g_free (layouts);
 }
 
-/* The head stays with the first row, and the last two rows stay together. */
+/* A short table is not broken; of a long one the last two rows stay together. */
 static void
 bind_rows (ReleveSheet *self, guint first_piece)
 {
-  if (self->pieces->len < first_piece + 2)
-    return;
-  ((RelevePiece *) self->pieces->pdata[self->pieces->len - 2])->measure.keep = TRUE;
+  guint n = self->pieces->len, from = n - first_piece <= SHORT_TABLE ? first_piece : MAX (n, 2) - 2;
+
+  for (guint i = from; i + 1 < n; i++)
+    ((RelevePiece *) self->pieces->pdata[i])->measure.keep = TRUE;
 }
 
 void

@@ -12,7 +12,9 @@ static const struct {
   [RELEVE_PAPER_LETTER] = { 215.9, 279.4, 18 },
 };
 
-#define PARAGRAPH_GAP 5.0
+#define PARAGRAPH_GAP 1.8  /* between paragraphs alike */
+#define NOTE_GAP      3.2
+#define CHANGE_GAP    5.0  /* between a table and a note, a note and text */
 #define WRITING_LINE  21.0
 #define BOX_SIDE       7.6
 
@@ -131,7 +133,7 @@ releve_sheet_begin_section (ReleveSheet *self, int number, const char *head)
 {
   ReleveSection section = { .number = number, .head = g_strdup (head) };
   double room = self->column - RELEVE_NUMBER_INDENT;
-  g_autofree char *figure = g_strdup_printf ("%d", number);
+  g_autofree char *figure = g_strdup_printf ("%d ", number); /* read aloud, it stands apart from the head */
   g_autoptr (GString) continued = g_string_new (self->continued != NULL ? self->continued : "%s");
 
   g_string_replace (continued, "%s", head, 1);
@@ -195,6 +197,19 @@ starts_section (ReleveSheet *self)
   return n == 0 || ((RelevePiece *) self->pieces->pdata[n - 1])->measure.section != self->sections->len - 1;
 }
 
+static double
+gap_before (ReleveSheet *self, ReleveType type)
+{
+  const RelevePiece *last = starts_section (self) ? NULL : self->pieces->pdata[self->pieces->len - 1];
+  const ReleveInk *ink = last != NULL && last->inks->len > 0 ? &g_array_index (last->inks, ReleveInk, 0) : NULL;
+
+  if (last != NULL && last->kind == RELEVE_PIECE_FORM)
+    return 2 * CHANGE_GAP;
+  if (ink == NULL || last->kind != RELEVE_PIECE_TEXT || ink->type != type)
+    return CHANGE_GAP;
+  return type == RELEVE_TYPE_NOTE ? NOTE_GAP : PARAGRAPH_GAP;
+}
+
 /* One piece a line, so that a long paragraph may end overleaf; the first two
  * and the last two lines stay together. */
 void
@@ -203,10 +218,11 @@ releve_sheet_paragraph (ReleveSheet *self, ReleveType type, ReleveRich *rich)
   g_autoptr (PangoLayout) layout = releve_typeset (self->typesetter, type, rich, self->text_width);
   int n = releve_layout_n_lines (layout);
   guint group = ++self->n_groups;
+  double gap = gap_before (self, type);
 
   for (int i = 0; i < n; i++)
     {
-      RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, group, i == 0 ? PARAGRAPH_GAP : 0);
+      RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, group, i == 0 ? gap : 0);
       ReleveInk *ink = releve_piece_add_text (piece, layout, type, 0, 0, self->text_width);
 
       ink->first_line = i;
@@ -214,6 +230,13 @@ releve_sheet_paragraph (ReleveSheet *self, ReleveType type, ReleveRich *rich)
       piece->measure.height = releve_type_leading (type);
       piece->measure.keep = n > 1 && (i == 0 || i == n - 2);
     }
+}
+
+void
+releve_sheet_keep (ReleveSheet *self)
+{
+  if (self->pieces->len > 0)
+    ((RelevePiece *) self->pieces->pdata[self->pieces->len - 1])->measure.keep = TRUE;
 }
 
 void
@@ -250,7 +273,7 @@ releve_sheet_keep_plot (ReleveSheet *self, ReleveDotPlot *plot)
 void
 releve_sheet_category_key (ReleveSheet *self, const char *const *words)
 {
-  RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, ++self->n_groups, 0);
+  RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, ++self->n_groups, PARAGRAPH_GAP);
   double size = 6.6, x = 0;
 
   piece->measure.height = releve_type_leading (RELEVE_TYPE_NOTE);
@@ -315,6 +338,9 @@ releve_sheet_signatures (ReleveSheet *self, const ReleveSigner *signers, guint n
   g_return_if_fail (n > 0);
   width = (self->text_width - gap * (n - 1)) / n;
   for (guint i = 0; i < n; i++)
-    piece->measure.height = MAX (piece->measure.height,
-                                 add_signer (self, piece, &signers[i], i * (width + gap), width, read, agree, date));
+    {
+      double height = add_signer (self, piece, &signers[i], i * (width + gap), width, read, agree, date);
+
+      piece->measure.height = MAX (piece->measure.height, height);
+    }
 }

@@ -2,25 +2,23 @@
 
 #include <pango/pangocairo.h>
 
-/* The cut for 12 points is drawn for text, the one for 8 for notes. */
-#define TEXT_FAMILY "EB Garamond 12, EB Garamond, serif"
-#define NOTE_FAMILY "EB Garamond 08, EB Garamond 12, EB Garamond, serif"
+/* The cut drawn for 12 points; the one for 8 is too dark beside it. */
+#define FAMILY "EB Garamond 12, EB Garamond, serif"
 
 static const struct {
-  const char *family;
   double size, leading;
   gboolean italic;
   const char *figures;
 } types[RELEVE_N_TYPES] = {
-  [RELEVE_TYPE_BODY] = { TEXT_FAMILY, 10.9, 14.6, FALSE, "lnum=1, pnum=1" },
-  [RELEVE_TYPE_HEAD] = { TEXT_FAMILY, 10.9, 14.6, TRUE, "lnum=1, pnum=1" },
-  [RELEVE_TYPE_CELL] = { TEXT_FAMILY, 10.4, 14.6, FALSE, "lnum=1, tnum=1" },
-  [RELEVE_TYPE_COLUMN] = { TEXT_FAMILY, 10.2, 14.6, TRUE, "lnum=1, tnum=1" },
-  [RELEVE_TYPE_NOTE] = { NOTE_FAMILY, 9.2, 12.2, FALSE, "lnum=1, pnum=1" },
-  [RELEVE_TYPE_RUNNING] = { NOTE_FAMILY, 9.2, 11.8, FALSE, "lnum=1, tnum=1" },
-  [RELEVE_TYPE_RUNNING_ITALIC] = { NOTE_FAMILY, 9.4, 11.8, TRUE, "lnum=1, tnum=1" },
-  [RELEVE_TYPE_SUBTITLE] = { TEXT_FAMILY, 12.8, 17, TRUE, "lnum=1, pnum=1" },
-  [RELEVE_TYPE_TITLE] = { TEXT_FAMILY, 28, 34, FALSE, "lnum=1, pnum=1" },
+  [RELEVE_TYPE_BODY] = { 10.9, 14.6, FALSE, "lnum=1, pnum=1" },
+  [RELEVE_TYPE_HEAD] = { 10.9, 14.6, TRUE, "lnum=1, pnum=1" },
+  [RELEVE_TYPE_CELL] = { 10.4, 14.6, FALSE, "lnum=1, tnum=1" },
+  [RELEVE_TYPE_COLUMN] = { 10.2, 14.6, TRUE, "lnum=1, tnum=1" },
+  [RELEVE_TYPE_NOTE] = { 9.3, 12.2, FALSE, "lnum=1, pnum=1" },
+  [RELEVE_TYPE_RUNNING] = { 9.3, 11.8, FALSE, "lnum=1, tnum=1" },
+  [RELEVE_TYPE_RUNNING_ITALIC] = { 9.4, 11.8, TRUE, "lnum=1, tnum=1" },
+  [RELEVE_TYPE_SUBTITLE] = { 12.8, 17, TRUE, "lnum=1, pnum=1" },
+  [RELEVE_TYPE_TITLE] = { 28, 34, FALSE, "lnum=1, pnum=1" },
 };
 
 /* Where a line's baseline lies in its leading, in EB Garamond's proportions. */
@@ -36,7 +34,7 @@ struct _ReleveTypesetter {
 static gboolean
 own_face_p (PangoContext *context)
 {
-  PangoFontDescription *wanted = pango_font_description_from_string (TEXT_FAMILY);
+  PangoFontDescription *wanted = pango_font_description_from_string (FAMILY);
   PangoFont *font = pango_context_load_font (context, wanted);
   PangoFontDescription *found = font != NULL ? pango_font_describe (font) : NULL;
   gboolean own = found != NULL && g_str_has_prefix (pango_font_description_get_family (found), "EB Garamond");
@@ -110,7 +108,7 @@ make_font (ReleveType type)
 {
   PangoFontDescription *font = pango_font_description_new ();
 
-  pango_font_description_set_family_static (font, types[type].family);
+  pango_font_description_set_family_static (font, FAMILY);
   pango_font_description_set_absolute_size (font, types[type].size * PANGO_SCALE);
   pango_font_description_set_style (font, types[type].italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
   return font;
