@@ -90,8 +90,8 @@ append_department (GArray *rows, const char *name)
   ReleveDepartment *department = releve_row_new (&releve_department_kind, "department");
 
   department->uuid = g_uuid_string_random ();
-  department->name.en = g_strdup (name != NULL ? name : "Department");
-  department->name.fr = g_strdup (name != NULL ? name : "Département");
+  department->name.en = g_strdup (name != NULL && *name != '\0' ? name : "Department");
+  department->name.fr = g_strdup (name != NULL && *name != '\0' ? name : "Département");
   department->parameter_version = 1;
   department->retention_months = 24;
   department->brief_rule_level = 3;

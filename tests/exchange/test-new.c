@@ -105,6 +105,15 @@ assert_refused (Fixture *f, const ReleveNewDepartment *wish, const char *problem
 }
 
 static void
+test_a_name_that_is_empty_is_none (Fixture *f, gconstpointer data)
+{
+  ReleveNewDepartment wish = { .today = EXCHANGE_TODAY, .name = "" };
+  g_autoptr (ReleveDesk) desk = make (f, &wish);
+
+  g_assert_cmpstr (releve_dossier_department (releve_desk_get_dossier (desk))->name.fr, ==, "Département");
+}
+
+static void
 test_an_unknown_calendar_makes_no_file (Fixture *f, gconstpointer data)
 {
   ReleveNewDepartment wish = { .today = EXCHANGE_TODAY, .calendar = "weeks" };
@@ -146,6 +155,7 @@ main (int argc, char **argv)
   ADD ("the-year-begins-on-the-coming-first-of-july", test_the_year_begins_on_the_coming_first_of_july);
   ADD ("today-may-be-the-first-of-july", test_today_may_be_the_first_of_july);
   ADD ("a-calendar-is-chosen-by-its-code", test_a_calendar_is_chosen_by_its_code);
+  ADD ("a-name-that-is-empty-is-none", test_a_name_that_is_empty_is_none);
   ADD ("an-unknown-calendar-makes-no-file", test_an_unknown_calendar_makes_no_file);
   ADD ("blocks-that-overlap-make-no-file", test_blocks_that_overlap_make_no_file);
   ADD ("an-existing-file-is-left-alone", test_an_existing_file_is_left_alone);
