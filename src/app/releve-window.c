@@ -7,6 +7,7 @@
 #include "releve-dashboard-page.h"
 #include "releve-ink.h"
 #include "releve-people-page.h"
+#include "releve-plan-dialog.h"
 #include "releve-settings.h"
 #include "releve-welcome.h"
 
@@ -236,6 +237,20 @@ show_person (GtkWidget *widget, const char *action, GVariant *parameter)
     releve_people_page_show (RELEVE_PEOPLE_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
+static void
+show_plan (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+  const char *learner_id = g_variant_get_string (parameter, NULL);
+  GtkWindow *dialog;
+
+  if (self->document == NULL || releve_dossier_learner (releve_document_get_dossier (self->document), learner_id) == NULL)
+    return;
+  dialog = releve_plan_dialog_new (self->document, learner_id);
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
+}
+
 /* Setting the policy inside an allocation would ask for another one at once. */
 static gboolean
 update_policy (gpointer user_data)
@@ -324,6 +339,7 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view);
   gtk_widget_class_install_action (widget_class, "win.show-card", "s", show_card);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", show_person);
+  gtk_widget_class_install_action (widget_class, "win.career-plan", "s", show_plan);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)

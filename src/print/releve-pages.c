@@ -152,6 +152,20 @@ line_start (PangoLayoutLine *line, double x, double width, double share)
   return x + (width - (double) logical.width / PANGO_SCALE) * share;
 }
 
+/* Pixels would pull each glyph to the nearest of them and spoil the spacing, so
+ * on the screen outlines are filled where they are; paper keeps its text. */
+static void
+show_line (cairo_t *cr, PangoLayoutLine *line)
+{
+  if (cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF)
+    {
+      pango_cairo_show_layout_line (cr, line);
+      return;
+    }
+  pango_cairo_layout_line_path (cr, line);
+  cairo_fill (cr);
+}
+
 /* @share: 0 flush left, ½ centred, 1 flush right. */
 static void
 paint_lines (cairo_t *cr, PangoLayout *layout, ReleveType type, int first, int n, double x, double y, double width, double share)
@@ -164,7 +178,7 @@ paint_lines (cairo_t *cr, PangoLayout *layout, ReleveType type, int first, int n
         return;
       cairo_move_to (cr, share > 0 ? line_start (line, x, width, share) : x,
                      y + i * releve_type_leading (type) + releve_type_baseline (type));
-      pango_cairo_show_layout_line (cr, line);
+      show_line (cr, line);
     }
 }
 
