@@ -256,13 +256,13 @@ static void
 career_plan (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ReleveWindow *self = RELEVE_WINDOW (widget);
-  GtkWidget *dialog;
+  GtkWindow *dialog;
 
   if (self->document == NULL)
     return;
   dialog = releve_plan_dialog_new (self->document, g_variant_get_string (parameter, NULL));
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
 }
 
 /* Setting the policy inside an allocation would ask for another one at once. */
