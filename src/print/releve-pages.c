@@ -10,6 +10,7 @@
 #define SECTION_GAP      12.5
 #define RULE_PAD          8.6
 #define FOOT_PAD          5.0
+#define FOOT_GAP          9.0
 
 static PangoLayout *
 set_running (ReleveSheet *sheet, ReleveType type, const char *text, double width)
@@ -351,13 +352,25 @@ paint_running_head (RelevePages *self, cairo_t *cr)
   paint_all_lines (cr, right, RELEVE_TYPE_RUNNING_ITALIC, sheet->margin + half + 12, y, rest, 1);
 }
 
+static double
+natural_width (ReleveSheet *sheet, const char *text)
+{
+  g_autoptr (PangoLayout) layout = set_running (sheet, RELEVE_TYPE_RUNNING, text, 0);
+
+  return releve_layout_width (layout) + 0.5;
+}
+
+/* What identifies the copy stays on one line as long as it can; the notice
+ * wraps first, and the page number stands between them. */
 static void
 paint_foot (RelevePages *self, cairo_t *cr, guint page)
 {
   ReleveSheet *sheet = self->sheet;
-  double width = live_width (sheet), left_width = width * 0.44, right_width = width * 0.44;
-  double rule = sheet->height - FOOT_RULE * RELEVE_MILLIMETRE, y = rule + FOOT_PAD;
   g_autofree char *number = g_strdup_printf ("%u/%u", page + 1, self->n_pages);
+  double width = live_width (sheet), middle_width = natural_width (sheet, number) + 2 * FOOT_GAP;
+  double right_width = MIN (natural_width (sheet, sheet->foot_right), width * 0.55);
+  double left_width = MIN (natural_width (sheet, sheet->foot_left), width - right_width - middle_width);
+  double rule = sheet->height - FOOT_RULE * RELEVE_MILLIMETRE, y = rule + FOOT_PAD;
   g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->foot_left, left_width);
   g_autoptr (PangoLayout) middle = set_running (sheet, RELEVE_TYPE_RUNNING, number, 0);
   g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->foot_right, right_width);

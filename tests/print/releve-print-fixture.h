@@ -1,0 +1,21 @@
+#pragma once
+
+#include "releve-print.h"
+
+G_BEGIN_DECLS
+
+/* The fixture department with a plan for L01 whose every private word can be
+ * told apart from all others. */
+ReleveDossier *print_fixture_dossier (void);
+RelevePlan    *print_fixture_plan    (ReleveDossier *dossier); /* to be changed before it is printed */
+void           print_fixture_goal    (ReleveDossier *dossier, int number, const char *aim);
+void           print_fixture_training (ReleveDossier *dossier, int number);
+/* Signs it as a desk would. */
+void           print_fixture_sign    (ReleveDossier *dossier);
+
+/* The words of the plan as a PDF reader finds them; caller frees. NULL and a
+ * skipped test where there is no pdftotext. */
+char *print_fixture_read (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options);
+char *print_fixture_run  (const char *program, const char *option, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,385 @@
+#include "releve-print-fixture.h"
+
+#include <string.h>
+
+#include "releve-error.h"
+#include "releve-fixture.h"
+#include "releve-phrasebook.h"
+
+static const RelevePrintOptions clinician = { RELEVE_LANGUAGE_EN, RELEVE_PAPER_A4, RELEVE_AUDIENCE_CLINICIAN };
+static const RelevePrintOptions head = { RELEVE_LANGUAGE_EN, RELEVE_PAPER_A4, RELEVE_AUDIENCE_HEAD };
+static const RelevePrintOptions coordinator = { RELEVE_LANGUAGE_EN, RELEVE_PAPER_A4, RELEVE_AUDIENCE_COORDINATOR };
+
+#define HAS(text, part) g_assert_nonnull (strstr (text, part))
+#define LACKS(text, part) g_assert_null (strstr (text, part))
+
+typedef void (*EachPages) (RelevePages *pages, const RelevePrintOptions *options);
+
+static void
+for_each_copy (ReleveDossier *dossier, const char *learner_id, EachPages each)
+{
+  for (int language = 0; language <= RELEVE_LANGUAGE_FR; language++)
+    for (int paper = 0; paper < RELEVE_N_PAPERS; paper++)
+      for (int audience = 0; audience < RELEVE_N_AUDIENCES; audience++)
+        {
+          RelevePrintOptions options = { language, paper, audience };
+          g_autoptr (GError) error = NULL;
+          g_autoptr (RelevePages) pages = releve_print_plan (dossier, learner_id, &options, &error);
+
+          g_assert_no_error (error);
+          each (pages, &options);
+        }
+}
+
+/* What is drawn on a page without bounds must lie inside the margins. */
+static void
+assert_nothing_clipped (RelevePages *pages, const RelevePrintOptions *options)
+{
+  double width, height, margin = options->paper == RELEVE_PAPER_A4 ? 19 : 18;
+
+  releve_pages_get_size (pages, &width, &height);
+  margin *= 72 / 25.4;
+  g_assert_cmpuint (releve_pages_count (pages), >, 0);
+  for (guint page = 0; page < releve_pages_count (pages); page++)
+    {
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (surface);
+      double x, y, w, h;
+
+      releve_pages_paint (pages, page, cr);
+      cairo_recording_surface_ink_extents (surface, &x, &y, &w, &h);
+      /* Italic letters reach a little beyond their advance. */
+      g_assert_cmpfloat (x, >=, margin - 3);
+      g_assert_cmpfloat (x + w, <=, width - margin + 3);
+      g_assert_cmpfloat (y, >=, 20);
+      g_assert_cmpfloat (y + h, <=, height - 14);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+test_every_copy_stays_inside_its_margins (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+
+  for_each_copy (dossier, "L01", assert_nothing_clipped);
+  for_each_copy (dossier, "L02", assert_nothing_clipped);
+}
+
+static void
+test_the_coordinator_reads_no_score_comment_or_rater (void)
+{
+  static const char *const private[] = {
+    "Strengthtext", "Prioritytext", "Commenttext", "Disagreetext", "Ratersson", "Behaviourtext", "1.7", "now", "Hidden",
+    "below what the role asks",
+  };
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autofree char *own = print_fixture_read (dossier, "L01", &clinician);
+  g_autofree char *theirs = print_fixture_read (dossier, "L01", &coordinator);
+
+  if (own == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (private); i++)
+    LACKS (theirs, private[i]);
+  HAS (theirs, "Supporttext");
+  HAS (theirs, "Required");
+  LACKS (theirs, "Agreed appraisal");
+  HAS (own, "now");
+  HAS (own, "Strengthtext");
+  HAS (own, "Prioritytext");
+  HAS (own, "Commenttext");
+  HAS (own, "Disagreetext");
+  /* Nobody's copy says who rated, or what was seen. */
+  LACKS (own, "Ratersson");
+  LACKS (own, "Behaviourtext");
+}
+
+static void
+test_every_copy_holds_its_sections (void)
+{
+  static const char *const heads[] = {
+    "Identity", "Aspirations", "Required", "Agreed appraisal", "Goals", "Assignments", "Training", "Support", "Reviews",
+    "Comments", "Privacy", "Signatures",
+  };
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autofree char *own = print_fixture_read (dossier, "L01", &head);
+  g_autofree char *theirs = print_fixture_read (dossier, "L01", &coordinator);
+
+  if (own == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%u", i + 1);
+
+      HAS (own, heads[i]);
+      HAS (own, numbered);
+      if (i + 1 == 4 || i + 1 == 10)
+        LACKS (theirs, heads[i]);
+      else
+        HAS (theirs, heads[i]);
+    }
+  HAS (own, "Read");
+  HAS (own, "Agree");
+}
+
+static void
+test_names_are_printed_as_they_are_written (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  ReleveLearner *learner = (ReleveLearner *) releve_dossier_learner (dossier, "L01");
+  g_autofree char *text = NULL;
+
+  learner->service.en = g_strdup ("R&D <pilot>");
+  print_fixture_goal (dossier, 1, "<b>Lead</b> &amp; 100 % s %s %n");
+  text = print_fixture_read (dossier, "L01", &head);
+  if (text == NULL)
+    return;
+  HAS (text, "R&D <pilot>");
+  HAS (text, "<b>Lead</b> &amp; 100 % s %s %n");
+}
+
+/* Every word of a text too long for any line, cell or page is still there. */
+static void
+test_long_texts_lose_no_word (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  ReleveLearner *learner = (ReleveLearner *) releve_dossier_learner (dossier, "L01");
+  RelevePlan *plan = print_fixture_plan (dossier);
+  g_autoptr (GString) essay = g_string_new (NULL), row = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < 1500; i++)
+    g_string_append_printf (essay, "essay%04d ", i);
+  for (int i = 0; i < 900; i++)
+    g_string_append_printf (row, "row%04d ", i);
+  g_free (learner->family);
+  learner->family = g_strnfill (300, 'W');
+  g_free (plan->comment);
+  plan->comment = g_strdup (essay->str);
+  print_fixture_goal (dossier, 1, row->str);
+  for_each_copy (dossier, "L01", assert_nothing_clipped);
+  text = print_fixture_read (dossier, "L01", &head);
+  if (text == NULL)
+    return;
+  for (int i = 0; i < 1500; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("essay%04d", i);
+
+      HAS (text, word);
+    }
+  for (int i = 0; i < 900; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("row%04d", i);
+
+      HAS (text, word);
+    }
+}
+
+static void
+test_no_goal_and_three_goals (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autofree char *none = print_fixture_read (dossier, "L01", &head);
+  g_autofree char *three = NULL;
+
+  for (int i = 1; i <= 3; i++)
+    {
+      g_autofree char *aim = g_strdup_printf ("Goaltext%d", i);
+
+      print_fixture_goal (dossier, i, aim);
+    }
+  three = print_fixture_read (dossier, "L01", &head);
+  if (none == NULL)
+    return;
+  HAS (none, "No goal is set yet.");
+  LACKS (three, "No goal is set yet.");
+  HAS (three, "Goaltext1");
+  HAS (three, "Goaltext3");
+  HAS (three, "31 Jan 2027");
+}
+
+static void
+test_a_long_table_repeats_its_head_and_splits_no_row (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autofree char *text = NULL;
+  g_auto (GStrv) pages = NULL;
+  guint with_rows = 0;
+
+  for (int i = 1; i <= 90; i++)
+    print_fixture_training (dossier, i);
+  text = print_fixture_read (dossier, "L01", &coordinator);
+  if (text == NULL)
+    return;
+  pages = g_strsplit (text, "\f", -1);
+  for (guint i = 0; pages[i] != NULL; i++)
+    {
+      gboolean rows = strstr (pages[i], "Course") != NULL;
+
+      g_assert_cmpint (rows, ==, strstr (pages[i], "Title and provider") != NULL);
+      with_rows += rows;
+    }
+  g_assert_cmpuint (with_rows, >=, 3);
+  HAS (text, "Training (continued)");
+  for (int i = 1; i <= 90; i++)
+    {
+      g_autofree char *course = g_strdup_printf ("Course%02d", i);
+
+      HAS (text, course);
+    }
+}
+
+static void
+test_every_page_says_what_it_is (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autofree char *text = NULL;
+  g_auto (GStrv) pages = NULL;
+  guint n;
+
+  for (int i = 1; i <= 60; i++)
+    print_fixture_training (dossier, i);
+  text = print_fixture_read (dossier, "L01", &head);
+  if (text == NULL)
+    return;
+  pages = g_strsplit (text, "\f", -1);
+  n = g_strv_length (pages) - 1;
+  g_assert_cmpuint (n, >, 1);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u/%u", i + 1, n);
+
+      HAS (pages[i], number);
+      HAS (pages[i], "Confidential");
+      HAS (pages[i], "Version 1, agreed");
+      HAS (pages[i], "1 September 2026");
+      HAS (pages[i], "checksum");
+      HAS (pages[i], "Head’s copy");
+    }
+}
+
+static char *
+checksum_in (const char *text)
+{
+  const char *at = strstr (text, "checksum ");
+
+  g_assert_nonnull (at);
+  return g_strndup (at + strlen ("checksum "), 9);
+}
+
+static void
+test_all_copies_of_a_frozen_plan_bear_its_checksum (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autofree char *upper = NULL;
+  g_autofree char *expected = NULL;
+
+  print_fixture_sign (dossier);
+  upper = g_ascii_strup (print_fixture_plan (dossier)->checksum, 8);
+  expected = g_strdup_printf ("%.4s %.4s", upper, upper + 4);
+  for (int audience = 0; audience < RELEVE_N_AUDIENCES; audience++)
+    for (int paper = 0; paper < RELEVE_N_PAPERS; paper++)
+      {
+        RelevePrintOptions options = { RELEVE_LANGUAGE_EN, paper, audience };
+        g_autofree char *text = print_fixture_read (dossier, "L01", &options);
+        g_autofree char *found = text != NULL ? checksum_in (text) : g_strdup (expected);
+
+        g_assert_cmpstr (found, ==, expected);
+      }
+}
+
+static void
+test_a_signed_plan_keeps_its_words (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  ReleveRole *role = (ReleveRole *) releve_dossier_role (dossier, "chief");
+  g_autofree char *before = NULL, *after = NULL;
+
+  print_fixture_goal (dossier, 1, "Goaltext");
+  print_fixture_sign (dossier);
+  before = print_fixture_read (dossier, "L01", &head);
+  g_free (role->name.en);
+  role->name.en = g_strdup ("Renamed");
+  print_fixture_goal (dossier, 2, "Latergoal");
+  after = print_fixture_read (dossier, "L01", &head);
+  if (before == NULL)
+    return;
+  g_assert_cmpstr (before, ==, after);
+  HAS (after, "Chief resident");
+  HAS (after, "Signed on 10 September 2026.");
+}
+
+static void
+test_without_a_plan_a_draft_is_printed (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autofree char *text = print_fixture_read (dossier, "L02", &head);
+
+  if (text == NULL)
+    return;
+  HAS (text, "no plan has been begun yet");
+  HAS (text, "Draft · 10 September 2026");
+  HAS (text, "N’Diaye");
+}
+
+static void
+test_an_unknown_clinician_is_refused (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (releve_print_plan (dossier, "L99", &head, &error));
+  g_assert_error (error, RELEVE_ERROR, RELEVE_ERROR_INVALID);
+}
+
+static void
+test_a_damaged_snapshot_is_refused (void)
+{
+  const char *const damages[] = { "", "{", "[]", "null", "{\"version\": 1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+      RelevePlan *plan = print_fixture_plan (dossier);
+      g_autoptr (GError) error = NULL;
+
+      plan->state = RELEVE_PLAN_SIGNED;
+      plan->snapshot = g_strdup (damages[i]);
+      g_assert_null (releve_print_plan (dossier, "L01", &head, &error));
+      g_assert_error (error, RELEVE_ERROR, RELEVE_ERROR_CORRUPT);
+    }
+}
+
+static void
+test_an_empty_snapshot_is_still_a_plan (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  RelevePlan *plan = print_fixture_plan (dossier);
+
+  plan->state = RELEVE_PLAN_SIGNED;
+  plan->snapshot = g_strdup ("{\"learner\": 5, \"competencies\": [1, {\"anchors\": 3}], \"assignments\": [{\"levels\": \"99\"}], \"goals\": [{}]}");
+  plan->checksum = g_strdup ("ab");
+  for_each_copy (dossier, "L01", assert_nothing_clipped);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/print/plan/every copy stays inside its margins", test_every_copy_stays_inside_its_margins);
+  g_test_add_func ("/print/plan/the coordinator reads no score, comment or rater", test_the_coordinator_reads_no_score_comment_or_rater);
+  g_test_add_func ("/print/plan/every copy holds its sections", test_every_copy_holds_its_sections);
+  g_test_add_func ("/print/plan/names are printed as they are written", test_names_are_printed_as_they_are_written);
+  g_test_add_func ("/print/plan/long texts lose no word", test_long_texts_lose_no_word);
+  g_test_add_func ("/print/plan/no goal and three goals", test_no_goal_and_three_goals);
+  g_test_add_func ("/print/plan/a long table repeats its head and splits no row", test_a_long_table_repeats_its_head_and_splits_no_row);
+  g_test_add_func ("/print/plan/every page says what it is", test_every_page_says_what_it_is);
+  g_test_add_func ("/print/plan/all copies of a frozen plan bear its checksum", test_all_copies_of_a_frozen_plan_bear_its_checksum);
+  g_test_add_func ("/print/plan/a signed plan keeps its words", test_a_signed_plan_keeps_its_words);
+  g_test_add_func ("/print/plan/without a plan a draft is printed", test_without_a_plan_a_draft_is_printed);
+  g_test_add_func ("/print/plan/an unknown clinician is refused", test_an_unknown_clinician_is_refused);
+  g_test_add_func ("/print/plan/a damaged snapshot is refused", test_a_damaged_snapshot_is_refused);
+  g_test_add_func ("/print/plan/an empty snapshot is still a plan", test_an_empty_snapshot_is_still_a_plan);
+  return g_test_run ();
+}
