@@ -47,7 +47,8 @@ height_together (const Pen *pen, guint i)
   while (pen->pieces[i].keep && i + 1 < pen->n)
     {
       i++;
-      height += pen->pieces[i].height + (opens_section (pen, i) ? 0 : pen->pieces[i].before);
+      height += pen->pieces[i].height;
+      height += opens_section (pen, i) ? pen->page->section_gap + pen->page->rule_pad : pen->pieces[i].before;
     }
   return height;
 }

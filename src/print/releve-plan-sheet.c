@@ -416,6 +416,8 @@ add_privacy (RelevePlanSheet *self)
                         " ", months > 0 ? kept : "", months > 0 ? " " : "",
                         releve_say (self->book, "It holds no data on any patient."), NULL);
   say (self, notice);
+  /* Nobody signs a page that says nothing. */
+  releve_sheet_keep (self->sheet);
 }
 
 static void

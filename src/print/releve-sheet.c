@@ -235,8 +235,14 @@ releve_sheet_paragraph (ReleveSheet *self, ReleveType type, ReleveRich *rich)
 void
 releve_sheet_keep (ReleveSheet *self)
 {
-  if (self->pieces->len > 0)
-    ((RelevePiece *) self->pieces->pdata[self->pieces->len - 1])->measure.keep = TRUE;
+  for (guint i = self->pieces->len; i > 0; i--)
+    {
+      RelevePiece *piece = self->pieces->pdata[i - 1];
+
+      if (piece->group != self->n_groups)
+        return;
+      piece->measure.keep = TRUE;
+    }
 }
 
 void

@@ -25,7 +25,7 @@ void releve_sheet_set_continued (ReleveSheet *self, const char *continued);
 void releve_sheet_begin_section (ReleveSheet *self, int number, const char *head);
 void releve_sheet_paragraph     (ReleveSheet *self, ReleveType type, ReleveRich *rich);
 void releve_sheet_say           (ReleveSheet *self, ReleveType type, const char *text);
-/* What was added last stays on the page of what comes next. */
+/* What was added last, a paragraph or a form, stays whole on the page of what comes next. */
 void releve_sheet_keep          (ReleveSheet *self);
 /* Ruled lines for writing by hand. */
 void releve_sheet_writing_lines (ReleveSheet *self, int n);
