@@ -3,6 +3,8 @@
 
 #include "releve-board-private.h"
 
+#include "releve-drag-escape.h"
+
 /* A drag carries ids, in a type of our own: text fields and other programs take
  * no notice of it. */
 struct _ReleveCarried {
@@ -130,11 +132,28 @@ focus_first_free (ReleveBoard *self)
   releve_board_focus_at (self, self->focus_row, self->focus_block, FALSE);
 }
 
+/* Where the pointer stands still: it points at nothing until it moves. */
+static void
+note_pointer (ReleveBoard *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  double x, y, left, top;
+
+  if (native == NULL || gtk_native_get_surface (native) == NULL || seat == NULL || gdk_seat_get_pointer (seat) == NULL
+      || !gdk_surface_get_device_position (gtk_native_get_surface (native), gdk_seat_get_pointer (seat), &x, &y, NULL))
+    return;
+  gtk_native_get_surface_transform (native, &left, &top);
+  gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - left, y - top,
+                                    &self->pointer_x, &self->pointer_y);
+}
+
 static void
 begin_keyboard (ReleveBoard *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  note_pointer (self);
   g_set_weak_pointer (&self->carried_from, root != NULL ? gtk_root_get_focus (root) : NULL);
   if (self->carried_placement == NULL)
     focus_first_free (self);
@@ -194,10 +213,13 @@ releve_board_end_carry (ReleveBoard *self)
 void
 releve_board_cancel_carry (ReleveBoard *self)
 {
+  g_autofree char *placement_id = g_strdup (self->carried_placement);
   GtkWidget *from = self->carried_from;
 
   releve_board_end_carry (self);
-  if (from != NULL)
+  if (placement_id != NULL)
+    releve_board_focus_card (self, placement_id);
+  else if (from != NULL && gtk_widget_get_mapped (from))
     gtk_widget_grab_focus (from);
 }
 
@@ -397,6 +419,7 @@ releve_board_add_drag (ReleveBoard *self)
   GtkDropTarget *target = gtk_drop_target_new (RELEVE_TYPE_CARRIED, GDK_ACTION_MOVE | GDK_ACTION_COPY);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  releve_drag_escape_cancels (source);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
   g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (source, "drag-end", G_CALLBACK (drag_end_cb), self);

@@ -120,8 +120,11 @@ gboolean
 releve_board_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   ReleveBoard *self = RELEVE_BOARD (widget);
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
 
-  if (gtk_widget_get_focus_child (widget) != NULL || self->rows->len == 0)
+  if (child != NULL && child == self->popover)
+    return gtk_widget_child_focus (child, direction);
+  if (child != NULL || self->rows->len == 0)
     return FALSE;
   releve_board_focus_at (self, CLAMP (self->focus_row, 0, (int) self->rows->len - 1), self->focus_block, FALSE);
   return TRUE;

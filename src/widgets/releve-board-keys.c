@@ -2,6 +2,8 @@
 
 #include "releve-board-private.h"
 
+#include <math.h>
+
 /* Ctrl+arrow: the same verb as a drag (B15). */
 static void
 move_card (ReleveBoard *self, int rows, int blocks)
@@ -167,7 +169,7 @@ page (ReleveBoard *self, int step)
   int first_row, last_row, first_block, last_block;
 
   releve_board_layout_visible (&layout, &first_row, &last_row, &first_block, &last_block);
-  releve_board_focus_at (self, CLAMP (self->focus_row + step * MAX (1, last_row - first_row - 1), 0, (int) self->rows->len - 1),
+  releve_board_focus_at (self, CLAMP (self->focus_row + step * MAX (1, last_row - first_row), 0, (int) self->rows->len - 1),
                          self->focus_block, FALSE);
   return TRUE;
 }
@@ -263,7 +265,7 @@ act (ReleveBoard *self, guint key, GdkModifierType state)
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ReleveBoard *self)
 {
-  if (self->rows->len == 0 || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  if (self->rows->len == 0 || self->popover != NULL || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
   return go (self, key, (state & GDK_CONTROL_MASK) != 0) || act (self, key, state);
 }
@@ -299,12 +301,13 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, ReleveBo
     open_focused (self);
 }
 
-/* Without a drag, the pointer may carry as well: a click puts down. */
+/* Without a drag, the pointer may carry as well: a click puts down. To stand
+ * still is not to point: cells that come under the pointer do not count. */
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, ReleveBoard *self)
 {
   ReleveBoardLayout layout = releve_board_layout (self);
-  gboolean moved = x != self->pointer_x || y != self->pointer_y;
+  gboolean moved = fabs (x - self->pointer_x) > 1 || fabs (y - self->pointer_y) > 1;
   int row, block;
 
   self->pointer_x = x;
@@ -322,6 +325,7 @@ releve_board_add_keys (ReleveBoard *self)
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);

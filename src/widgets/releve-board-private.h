@@ -16,7 +16,8 @@ struct _ReleveBoard {
   GPtrArray *rows;                /* of ReleveBoardRow */
   GHashTable *children;           /* key → card, free cell or "+1" in view */
   GtkWidget *view;                /* holds them, clipped to what is not sticky */
-  GtkWidget *popover;
+  GtkWidget *popover;             /* menu or list, NULL when closed */
+  guint dropping;                 /* idle source that lets the popover go, 0 = none */
   char *selected_id;
   char *raised_id;                /* the card that is shown where more than two share a cell */
 

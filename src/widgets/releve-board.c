@@ -148,13 +148,25 @@ releve_board_grab_focus (GtkWidget *widget)
 
 /* Menus and lists. */
 
+static gboolean
+drop_popover_cb (gpointer data)
+{
+  ReleveBoard *self = data;
+
+  self->dropping = 0;
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  return G_SOURCE_REMOVE;
+}
+
+/* The key that chose an item goes on to the board: until then the popover
+ * stays, and keys are its own. */
 static void
 popover_closed_cb (ReleveBoard *self)
 {
-  const char *placement_id = releve_board_focused_card (self);
-
-  if (placement_id == NULL)
+  if (!self->carrying && gtk_widget_get_focus_child (self->view) == NULL)
     releve_board_focus_at (self, self->focus_row, self->focus_block, FALSE);
+  if (self->dropping == 0)
+    self->dropping = g_idle_add (drop_popover_cb, self);
 }
 
 void
@@ -164,6 +176,7 @@ releve_board_pop_up (ReleveBoard *self, GtkWidget *popover, GtkWidget *child)
 
   if (!gtk_widget_compute_bounds (child, GTK_WIDGET (self), &area))
     area = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+  g_clear_handle_id (&self->dropping, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = popover;
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
@@ -328,6 +341,7 @@ releve_board_dispose (GObject *object)
 
   releve_board_end_carry (self);
   releve_board_stop_autoscroll (self);
+  g_clear_handle_id (&self->dropping, g_source_remove);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   g_clear_pointer (&self->popover, gtk_widget_unparent);

@@ -2,13 +2,14 @@
 
 #include <math.h>
 
+#include "releve-drag-escape.h"
 #include "releve-fold.h"
 #include "releve-glyph-image.h"
 #include "releve-ink.h"
 #include "releve-rules.h"
 #include "releve-text.h"
 
-#define WIDTH 196 /* at 11 pt text */
+#define WIDTH 195 /* at 11 pt text, without the rule at its end */
 
 struct _ReleveTray {
   GtkWidget parent_instance;
@@ -137,6 +138,7 @@ add_drag (GtkWidget *row)
   GtkDragSource *source = gtk_drag_source_new ();
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+  releve_drag_escape_cancels (source);
   g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), row);
   g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), row);
   g_signal_connect (source, "drag-end", G_CALLBACK (end_cb), row);
@@ -364,12 +366,15 @@ make_list (ReleveTray *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = gtk_list_box_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  releve_say (self->book, "Assignments"), -1);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_SINGLE);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), head_cb, self, NULL);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
 }
