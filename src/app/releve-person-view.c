@@ -13,8 +13,7 @@
 
 /* Pixels at 11 pt text. */
 #define ROW 22
-#define PLOT 310
-#define PLOT_NARROW 200
+#define PLOT_LEAST 180
 
 struct _RelevePersonView {
   GtkWidget parent_instance;
@@ -249,9 +248,9 @@ make_plot (RelevePersonView *self, GtkDrawingAreaDrawFunc draw, guint row)
 {
   GtkWidget *area = gtk_drawing_area_new ();
   double scale = releve_ink_scale (GTK_WIDGET (self));
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) > 0 && gtk_widget_get_width (GTK_WIDGET (self)) < 900 * scale;
 
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), (narrow ? PLOT_NARROW : PLOT) * scale);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PLOT_LEAST * scale);
+  gtk_widget_set_hexpand (area, TRUE);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), ROW * scale);
   g_object_set_data (G_OBJECT (area), "view", self);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw, GUINT_TO_POINTER (row), NULL);

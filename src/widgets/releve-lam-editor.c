@@ -97,7 +97,7 @@ update_stretch (ReleveLamEditor *self)
   g_autofree char *note = over > 0
     /* Translators: %s is how far the stretch exceeds what she can carry. */
     ? g_strdup_printf (releve_say (self->book, "over by %s"), too_much)
-    : g_strdup (releve_say (self->book, "she can carry this now"));
+    : g_strdup (releve_say (self->book, "can be carried now"));
 
   gtk_label_set_label (GTK_LABEL (self->stretch), isnan (self->match.stretch) ? "–" : text);
   gtk_label_set_label (GTK_LABEL (self->stretch_note), isnan (self->match.stretch) ? "" : note);

@@ -166,7 +166,7 @@ say_driver (ReleveLamEditor *self, int cost)
   int index = cost < RELEVE_COST_TOTAL ? cost : RELEVE_BRF + cost - RELEVE_COST_BRF;
 
   if (cost == RELEVE_COST_TOTAL)
-    return g_strdup (releve_say (self->book, "more than she can carry now"));
+    return g_strdup (releve_say (self->book, "more than can be carried now"));
   agreed = g_strdup_printf ("%d", self->levels.v[index]);
   target = releve_lam_number (self, self->match.target[index]);
   /* Translators: of one characteristic: %1$s the level chosen, %2$s the level that would be right. */
