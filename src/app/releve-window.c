@@ -239,7 +239,7 @@ show_person (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-show_plan (GtkWidget *widget, const char *action, GVariant *parameter)
+career_plan (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ReleveWindow *self = RELEVE_WINDOW (widget);
   const char *learner_id = g_variant_get_string (parameter, NULL);
@@ -248,19 +248,6 @@ show_plan (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->document == NULL || releve_dossier_learner (releve_document_get_dossier (self->document), learner_id) == NULL)
     return;
   dialog = releve_plan_dialog_new (self->document, learner_id);
-  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
-  gtk_window_present (dialog);
-}
-
-static void
-career_plan (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  ReleveWindow *self = RELEVE_WINDOW (widget);
-  GtkWindow *dialog;
-
-  if (self->document == NULL)
-    return;
-  dialog = releve_plan_dialog_new (self->document, g_variant_get_string (parameter, NULL));
   gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
   gtk_window_present (dialog);
 }
@@ -354,7 +341,6 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.show-card", "s", show_card);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", show_person);
   gtk_widget_class_install_action (widget_class, "win.career-plan", "s", career_plan);
-  gtk_widget_class_install_action (widget_class, "win.career-plan", "s", show_plan);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
