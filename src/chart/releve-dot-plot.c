@@ -4,7 +4,7 @@
 
 #include "releve-fold.h"
 
-#define N_(message) (message)
+#define NC_(context, message) (message)
 
 /* Nominal lengths of a row 22 units high. */
 #define ROW_HEIGHT     22.0
@@ -295,7 +295,8 @@ const char *
 releve_dot_plot_column (ReleveDotPlot *self, ReleveDotColumn column)
 {
   static const char *const titles[] = {
-    N_("Competency"), N_("now"), N_("role"), N_("herself"), N_("observed"), N_("gap"),
+    NC_("dot plot", "Competency"), NC_("dot plot", "now"), NC_("dot plot", "role"),
+    NC_("dot plot", "herself"), NC_("dot plot", "observed"), NC_("dot plot", "gap"),
   };
 
   g_return_val_if_fail (column < RELEVE_N_DOT_COLUMNS, "");

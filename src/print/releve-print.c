@@ -6,7 +6,7 @@
 #include "releve-plan-sheet.h"
 #include "releve-snapshot.h"
 
-#define N_(message) (message)
+#define NC_(context, message) (message)
 
 const char *const releve_paper_codes[] = { "a4", "letter", NULL };
 const char *const releve_audience_codes[] = { "coordinator", "head", "clinician", NULL };
@@ -143,7 +143,9 @@ append_safely (GString *name, const char *text)
 char *
 releve_print_plan_file_name (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options)
 {
-  static const char *const copies[] = { N_("coordinator"), N_("head"), N_("clinician") };
+  static const char *const copies[] = {
+    NC_("file name", "coordinator"), NC_("file name", "head"), NC_("file name", "clinician"),
+  };
   const ReleveLearner *learner = releve_dossier_learner (dossier, learner_id);
   const RelevePlan *plan;
   g_autoptr (RelevePhrasebook) book = NULL;
