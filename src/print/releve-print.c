@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "releve-error.h"
+#include "releve-overview.h"
 #include "releve-plan-sheet.h"
 #include "releve-snapshot.h"
 
@@ -10,22 +11,6 @@
 
 const char *const releve_paper_codes[] = { "a4", "letter", NULL };
 const char *const releve_audience_codes[] = { "coordinator", "head", "clinician", NULL };
-
-static const RelevePlan *
-newest_plan (ReleveDossier *dossier, const char *learner_id)
-{
-  GPtrArray *plans = RELEVE_DOSSIER_OF (dossier, releve_plan_kind, RelevePlan, learner_id, learner_id);
-  const RelevePlan *newest = NULL;
-
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const RelevePlan *plan = plans->pdata[i];
-
-      if (newest == NULL || plan->version > newest->version)
-        newest = plan;
-    }
-  return newest;
-}
 
 /* What a plan would be if it were drafted today. */
 static RelevePlan *
@@ -96,7 +81,7 @@ releve_print_plan (ReleveDossier *dossier, const char *learner_id, const ReleveP
       releve_error_set (error, RELEVE_ERROR_INVALID, "unknown-learner", "learner", learner_id, NULL);
       return NULL;
     }
-  known = newest_plan (dossier, learner_id);
+  known = releve_newest_plan (dossier, learner_id);
   if (known == NULL)
     imagined = imagine_plan (dossier, learner_id);
   plan = known != NULL ? known : imagined;
@@ -159,7 +144,7 @@ releve_print_plan_file_name (ReleveDossier *dossier, const char *learner_id, con
   family = g_utf8_make_valid (learner->family != NULL ? learner->family : "", -1);
   g_utf8_validate (family, MIN (strlen (family), LONGEST_FAMILY), &end);
   family[end - family] = '\0';
-  plan = newest_plan (dossier, learner_id);
+  plan = releve_newest_plan (dossier, learner_id);
   append_safely (name, learner->code);
   g_string_append_c (name, '-');
   append_safely (name, family);
