@@ -82,6 +82,11 @@ draw_leave_label (ReleveBoard *self, GtkSnapshot *snapshot, ReleveBoardArea area
 {
   ReleveInkText style = { .size = 12, .bold = TRUE, .lines = 1, .width = MAX (1, area.width - 24 * scale) };
 
+  int words = releve_ink_width (GTK_WIDGET (self), releve_say (self->book, "Leave"), &(ReleveInkText) { .size = 12, .bold = TRUE });
+
+  releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (area.x + 4 * scale, area.y + 3 * scale,
+                                                  MIN (words + 20 * scale, area.width - 8 * scale), 17 * scale),
+                   RELEVE_COLOUR_FORBIDDEN_FILL);
   releve_ink_glyph (snapshot, RELEVE_GLYPH_CLOCK, area.x + 6 * scale, area.y + 5 * scale, 13 * scale, RELEVE_COLOUR_SEC);
   releve_ink_text (snapshot, GTK_WIDGET (self), releve_say (self->book, "Leave"), &style,
                    area.x + 22 * scale, area.y + 3 * scale, RELEVE_COLOUR_SEC);
@@ -167,8 +172,8 @@ draw_header (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *
   gtk_snapshot_pop (snapshot);
 }
 
-static char *
-say_load (ReleveBoard *self, const ReleveBoardRow *row)
+char *
+releve_board_say_load (ReleveBoard *self, const ReleveBoardRow *row)
 {
   /* Translators: blocks of the year with an assignment; %d is how many. */
   g_autofree char *blocks = g_strdup_printf (releve_say_count (self->book, "%d block", "%d blocks", row->n_blocks), row->n_blocks);
@@ -186,7 +191,7 @@ draw_name (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *la
   ReleveInkText name = { .size = 13, .bold = TRUE, .lines = 1, .width = width };
   ReleveInkText detail = { .size = 12, .lines = 1, .width = width };
   g_autofree char *role = g_strdup_printf ("→ %s", row->role);
-  g_autofree char *load = say_load (self, row);
+  g_autofree char *load = releve_board_say_load (self, row);
   gboolean fits = releve_ink_width (GTK_WIDGET (self), row->full_name, &(ReleveInkText) { .size = 13, .bold = TRUE }) <= width;
 
   releve_ink_text (snapshot, GTK_WIDGET (self), fits ? row->full_name : row->name, &name, x, y + 4 * scale, RELEVE_COLOUR_FG);

@@ -72,6 +72,7 @@ void releve_board_draw_focus (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_ground (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_leave (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_frame (ReleveBoard *self, GtkSnapshot *snapshot);
+char *releve_board_say_load (ReleveBoard *self, const ReleveBoardRow *row); /* "9 blocks, 1 high stakes" */
 
 /* releve-board-verdict.c */
 /* Of an occupied cell, this much of its card stays in view during a drag. */

@@ -16,6 +16,7 @@ free_row (gpointer data)
   g_free (row->name);
   g_free (row->full_name);
   g_free (row->role);
+  g_free (row->role_name);
   g_array_unref (row->items);
   g_array_unref (row->leave);
   g_free (row);
@@ -167,6 +168,7 @@ make_row (ReleveDossier *dossier, RelevePhrasebook *book, const ReleveLearner *l
   row->name = releve_text_learner (book, learner, TRUE);
   row->full_name = releve_text_learner (book, learner, FALSE);
   row->role = g_strdup (role != NULL ? releve_words_get (&role->short_name, releve_phrasebook_get_language (book), NULL) : "");
+  row->role_name = g_strdup (role != NULL ? releve_words_get (&role->name, releve_phrasebook_get_language (book), NULL) : "");
   row->items = g_array_new (FALSE, TRUE, sizeof (ReleveBoardItem));
   row->leave = g_array_new (FALSE, TRUE, sizeof (RelevePeriod));
   add_items (row, dossier, warned);

@@ -19,7 +19,8 @@ typedef struct {
   const char *learner_id;    /* interned */
   char *name;                /* "Dre Lavoie", whole in the tooltip */
   char *full_name;
-  char *role;                /* aimed at, or "" */
+  char *role;                /* aimed at, in short, or "" */
+  char *role_name;           /* in full */
   int n_blocks;              /* with a card */
   int n_high_stakes;         /* with responsibility 3 or more */
   GArray *items;             /* of ReleveBoardItem, by block then lane */

@@ -57,6 +57,14 @@ static const struct { ReleveGlyph glyph; ReleveColourName mark, words; } looks[]
   [RELEVE_CELL_FORBIDDEN] = { RELEVE_GLYPH_CROSS, RELEVE_COLOUR_FORBIDDEN_ICON, RELEVE_COLOUR_FG },
 };
 
+/* Words and marks stand on plain ground, not on the hatching. */
+static void
+clear_hatch (GtkSnapshot *snapshot, const ReleveCellVerdict *verdict, double x, double y, double width, double height)
+{
+  if (verdict->state == RELEVE_CELL_FORBIDDEN)
+    releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (x - 2, y, width + 4, height), RELEVE_COLOUR_FORBIDDEN_FILL);
+}
+
 /* A line 17 high. */
 static void
 draw_mark (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *verdict, double x, double y, double scale)
@@ -64,6 +72,7 @@ draw_mark (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *ve
   ReleveInkText style = { .size = 13, .bold = TRUE };
   g_autofree char *fit = NULL;
 
+  clear_hatch (snapshot, verdict, x + MARK_X * scale, y + 3 * scale, MARK_SIZE * scale, (MARK_SIZE + 2) * scale);
   releve_ink_glyph (snapshot, looks[verdict->state].glyph, x + MARK_X * scale, y + 4 * scale, MARK_SIZE * scale,
                     looks[verdict->state].mark);
   if (verdict->state == RELEVE_CELL_FORBIDDEN || isnan (verdict->fit))
@@ -77,7 +86,11 @@ draw_words (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveCellVerdict *v
             ReleveBoardArea cell, double left, double y, int lines)
 {
   ReleveInkText style = { .size = 11, .lines = lines, .width = MAX (1, cell.width - left - 3) };
+  g_autoptr (PangoLayout) layout = releve_ink_layout (GTK_WIDGET (self), words, &style);
+  int width, height;
 
+  pango_layout_get_pixel_size (layout, &width, &height);
+  clear_hatch (snapshot, verdict, cell.x + left, y, MIN (width, style.width), height);
   return releve_ink_text (snapshot, GTK_WIDGET (self), words, &style, cell.x + left, y, looks[verdict->state].words);
 }
 

@@ -220,6 +220,16 @@ releve_board_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   gtk_widget_queue_draw (widget);
 }
 
+/* Everything that the clinician column says, in full. */
+static char *
+say_row (ReleveBoard *self, const ReleveBoardRow *row)
+{
+  g_autofree char *load = releve_board_say_load (self, row);
+
+  return *row->role != '\0' ? g_strdup_printf ("%s\n→ %s\n%s", row->full_name, row->role_name, load)
+    : g_strdup_printf ("%s\n%s", row->full_name, load);
+}
+
 static gboolean
 releve_board_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -233,7 +243,7 @@ releve_board_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, 
   row = releve_board_row (self, (y - releve_board_layout_header (&layout) + layout.scroll_y) / releve_board_layout_row (&layout));
   if (row == NULL)
     return FALSE;
-  text = *row->role != '\0' ? g_strdup_printf ("%s → %s", row->full_name, row->role) : g_strdup (row->full_name);
+  text = say_row (self, row);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
