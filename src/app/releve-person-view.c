@@ -14,6 +14,8 @@
 /* Pixels at 11 pt text. */
 #define ROW 22
 #define PLOT_LEAST 180
+/* Under this width the table keeps now, role and gap. */
+#define NARROW 900
 
 struct _RelevePersonView {
   GtkWidget parent_instance;
@@ -23,6 +25,8 @@ struct _RelevePersonView {
   ReleveDotPlot *plot;
   GtkWidget *scroller;
   GtkWidget *box;           /* refilled */
+  gboolean narrow;
+  guint refill;             /* source, 0 = none */
 };
 
 G_DEFINE_FINAL_TYPE (RelevePersonView, releve_person_view, GTK_TYPE_WIDGET)
@@ -321,9 +325,12 @@ attach_standing (RelevePersonView *self, GtkWidget *grid, guint row)
   attach_number (grid, now, 2, y, NULL);
   attach_number (grid, role, 3, y, NULL);
   attach_number (grid, gap, 4, y, standing->gap >= 1 ? "strong" : NULL);
-  attach_number (grid, trend, 5, y, NULL);
-  attach_number (grid, n, 6, y, NULL);
-  attach_number (grid, last, 7, y, evidence->stale ? "secondary" : NULL);
+  if (!self->narrow)
+    {
+      attach_number (grid, trend, 5, y, NULL);
+      attach_number (grid, n, 6, y, NULL);
+      attach_number (grid, last, 7, y, evidence->stale ? "secondary" : NULL);
+    }
   if (standing->differs)
     gtk_widget_set_tooltip_text (warning, _("Self and observed differ by two levels or more"));
   gtk_grid_attach (GTK_GRID (grid), warning, 8, y, 1, 1);
@@ -342,7 +349,7 @@ add_competencies (RelevePersonView *self)
   summary = releve_dot_plot_summary (self->plot);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
   gtk_grid_attach (GTK_GRID (grid), make_plot (self, draw_scale_cb, 0), 1, 0, 1, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+  for (guint i = 0; i < (self->narrow ? 3 : G_N_ELEMENTS (heads)); i++)
     gtk_grid_attach (GTK_GRID (grid), make_label (heads[i], "detail", 1), i + 2, 0, 1, 1);
   for (guint row = 0; row < releve_dot_plot_n_rows (self->plot); row++)
     attach_standing (self, grid, row);
@@ -451,11 +458,42 @@ fill (RelevePersonView *self)
   add_profile (self);
 }
 
+static gboolean
+refill_cb (gpointer data)
+{
+  RelevePersonView *self = data;
+
+  self->refill = 0;
+  fill (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Filling during an allocation would ask for another one at once. */
+static void
+releve_person_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RelevePersonView *self = RELEVE_PERSON_VIEW (widget);
+  gboolean narrow = width < NARROW * releve_ink_scale (widget);
+
+  gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  if (narrow != self->narrow && self->refill == 0)
+    self->refill = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refill_cb, self, NULL);
+  self->narrow = narrow;
+}
+
+static void
+releve_person_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (RELEVE_PERSON_VIEW (widget)->scroller, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
 static void
 releve_person_view_dispose (GObject *object)
 {
   RelevePersonView *self = RELEVE_PERSON_VIEW (object);
 
+  g_clear_handle_id (&self->refill, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (dossier_of (self), self);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
@@ -469,7 +507,8 @@ static void
 releve_person_view_class_init (RelevePersonViewClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = releve_person_view_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  GTK_WIDGET_CLASS (class)->measure = releve_person_view_measure;
+  GTK_WIDGET_CLASS (class)->size_allocate = releve_person_view_size_allocate;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "person-view");
 }
 
