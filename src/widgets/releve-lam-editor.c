@@ -186,6 +186,7 @@ ask_note (ReleveLamEditor *self, int departing, gboolean agreeing)
   self->agreeing = agreeing;
   gtk_label_set_label (GTK_LABEL (self->note_why), why);
   gtk_widget_set_visible (self->note_box, TRUE);
+  gtk_widget_grab_focus (self->note);
 }
 
 static void
@@ -563,10 +564,6 @@ make_sliders (ReleveLamEditor *self)
       make_row (self, i);
       gtk_box_append (GTK_BOX (box), self->rows[i].box);
     }
-  self->warning = releve_lam_label (NULL, "lam-warning");
-  gtk_box_append (GTK_BOX (box), self->warning);
-  gtk_box_append (GTK_BOX (box), make_gate (self));
-  gtk_box_append (GTK_BOX (box), make_note (self));
   gtk_box_append (GTK_BOX (box), make_matching (self));
   gtk_widget_set_hexpand (box, TRUE);
   return box;
@@ -587,6 +584,20 @@ make_body (ReleveLamEditor *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->body);
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
+}
+
+/* What must be answered stays in view. */
+static GtkWidget *
+make_questions (ReleveLamEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->warning = releve_lam_label (NULL, "lam-warning");
+  gtk_box_append (GTK_BOX (box), self->warning);
+  gtk_box_append (GTK_BOX (box), make_gate (self));
+  gtk_box_append (GTK_BOX (box), make_note (self));
+  gtk_widget_add_css_class (box, "lam-questions");
+  return box;
 }
 
 static GtkWidget *
@@ -624,6 +635,7 @@ build (ReleveLamEditor *self)
   gtk_box_append (GTK_BOX (self->box), make_head (self));
   gtk_box_append (GTK_BOX (self->box), make_sums (self));
   gtk_box_append (GTK_BOX (self->box), make_body (self));
+  gtk_box_append (GTK_BOX (self->box), make_questions (self));
   gtk_box_append (GTK_BOX (self->box), make_buttons (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);

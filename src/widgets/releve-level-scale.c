@@ -79,9 +79,10 @@ change (ReleveLevelScale *self, int level)
 static void
 change_by_key (ReleveLevelScale *self, int level)
 {
-  change (self, level);
+  /* First, so that whoever hears of the change knows that it goes on. */
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (PAUSE, pause_cb, self);
+  change (self, level);
 }
 
 static gboolean
