@@ -319,7 +319,7 @@ update_agree (ReleveLamEditor *self, const RelevePlacement *card)
   gboolean open = self->editable && card->state != RELEVE_DONE;
   const char *says = card->state == RELEVE_DONE ? releve_say (self->book, "Finished: its levels stay as they were")
     : !self->editable ? releve_say (self->book, "This file cannot be changed here")
-    : releve_say (self->book, "Agreeing dates briefing, mid-point, debriefing and accountability");
+    : releve_say (self->book, "Agreeing dates four duties");
 
   gtk_label_set_label (GTK_LABEL (self->agree_says), says);
   gtk_widget_set_sensitive (self->buttons, open);
