@@ -97,12 +97,12 @@ releve_board_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = releve_board_layout_column (&layout) + releve_board_layout_block (&layout);
-      *natural = releve_board_layout_full_width (&layout);
+      *natural = MAX (*minimum, releve_board_layout_full_width (&layout));
     }
   else
     {
       *minimum = releve_board_layout_header (&layout) + releve_board_layout_row (&layout);
-      *natural = releve_board_layout_full_height (&layout);
+      *natural = MAX (*minimum, releve_board_layout_full_height (&layout));
     }
 }
 
@@ -289,6 +289,8 @@ changed_cb (ReleveBoard *self, GArray *changes)
   updated = releve_board_rows_refresh (self->rows, self->dossier, self->book, changes, self->raised_id);
   for (guint i = 0; i < updated->len; i++)
     releve_board_update_row (self, g_array_index (updated, int, i));
+  self->focus_row = CLAMP (self->focus_row, 0, MAX (0, (int) self->rows->len - 1));
+  self->focus_block = CLAMP (self->focus_block, 0, MAX (0, releve_board_n_blocks (self) - 1));
   releve_board_place_children (self);
   follow_focus (self);
   keep_focus (self, focused);

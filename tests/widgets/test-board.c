@@ -593,6 +593,52 @@ test_a_third_card_stands_behind_a_button (Fixture *fixture, gconstpointer data)
   assert_signals (fixture, "");
 }
 
+static void
+test_people_may_come_and_go (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (ReleveChange));
+  ReleveChange change = { &releve_learner_kind, "L2" };
+
+  releve_board_focus_cell (RELEVE_BOARD (fixture->board), "L2", 9);
+  g_array_append_val (changes, change);
+  releve_dossier_drop (fixture->dossier, &releve_placement_kind, "two");
+  releve_dossier_drop (fixture->dossier, &releve_learner_kind, "L2");
+  releve_dossier_announce (fixture->dossier, changes);
+  robot_rest (50);
+  releve_board_focus_cell (RELEVE_BOARD (fixture->board), "L3", 9);
+  robot_key ("Down");
+  assert_focus_on_cell (fixture, 1, 9);
+  maker_learner (fixture->dossier, "L2")->family = g_strdup ("Zuber");
+  releve_dossier_announce (fixture->dossier, changes);
+  robot_rest (50);
+  robot_key ("Down");
+  assert_focus_on_cell (fixture, 2, 9);
+}
+
+static void
+test_a_board_of_nobody_stands_still (void)
+{
+  ReleveDossier *dossier = maker_dossier (0);
+  RelevePhrasebook *book = releve_phrasebook_new (RELEVE_LANGUAGE_FR);
+  GtkWidget *window = gtk_window_new (), *board = releve_board_new (dossier, book);
+
+  g_object_ref (board);
+  maker_assignment (dossier, "K1", RELEVE_CLINICAL, "1111111222");
+  releve_board_set_judge (RELEVE_BOARD (board), &judge, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), board);
+  robot_take (GTK_WINDOW (window));
+  releve_board_begin_carry (RELEVE_BOARD (board), "K1", NULL, TRUE);
+  g_assert_false (releve_board_is_carrying (RELEVE_BOARD (board)));
+  robot_key ("Tab");
+  robot_key ("Down");
+  releve_board_focus_card (RELEVE_BOARD (board), "nobody");
+  gtk_window_destroy (GTK_WINDOW (window));
+  robot_rest (50);
+  g_assert_finalize_object (board);
+  g_assert_finalize_object (book);
+  g_assert_finalize_object (dossier);
+}
+
 /* For a screen reader. */
 
 static void
@@ -683,6 +729,8 @@ main (int argc, char *argv[])
   TEST ("the-keyboard-follows-its-card", test_the_keyboard_follows_its_card);
   TEST ("a-card-that-goes-leaves-the-keyboard-in-its-cell", test_a_card_that_goes_leaves_the_keyboard_in_its_cell);
   TEST ("a-third-card-stands-behind-a-button", test_a_third_card_stands_behind_a_button);
+  TEST ("people-may-come-and-go", test_people_may_come_and_go);
+  g_test_add_func ("/board/a-board-of-nobody-stands-still", test_a_board_of_nobody_stands_still);
   TEST ("everything-that-takes-the-keyboard-has-a-name", test_everything_that_takes_the_keyboard_has_a_name);
   TEST ("the-tray-filters-by-words-and-category", test_the_tray_filters_by_words_and_category);
   return g_test_run ();
