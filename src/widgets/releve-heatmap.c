@@ -46,6 +46,7 @@ struct _ReleveHeatmap {
   GArray *learners;         /* of guint: row → index in the overview */
   GPtrArray *places;        /* of ReleveHeatRow */
   int column;               /* of the focused cell */
+  GHashTable *figures;      /* text → PangoLayout, while one frame is drawn: few texts fill many cells */
 };
 
 G_DEFINE_FINAL_TYPE (ReleveHeatmap, releve_heatmap, GTK_TYPE_WIDGET)
@@ -114,6 +115,24 @@ to_half (double value)
 /* Drawing. */
 
 static void
+draw_figure (ReleveHeatmap *self, GtkSnapshot *snapshot, const char *text, const ReleveInkText *style, double x, double y,
+             ReleveColourName colour)
+{
+  PangoLayout *layout = g_hash_table_lookup (self->figures, text);
+  GdkRGBA rgba = releve_scheme_colour (colour);
+
+  if (layout == NULL)
+    {
+      layout = releve_ink_layout (GTK_WIDGET (self), text, style);
+      g_hash_table_insert (self->figures, g_strdup (text), layout);
+    }
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, &rgba);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 draw_cell (ReleveHeatmap *self, GtkSnapshot *snapshot, guint row, guint column, double width, double scale)
 {
   const ReleveHeat *heat = heat_of (self, row, column);
@@ -123,7 +142,7 @@ draw_cell (ReleveHeatmap *self, GtkSnapshot *snapshot, guint row, guint column, 
   g_autofree char *text = step < 0 ? g_strdup ("·")
     : releve_level_format (to_half (value), releve_phrasebook_get_language (self->book));
   gboolean contrast = releve_scheme_get () == RELEVE_SCHEME_CONTRAST_LIGHT || releve_scheme_get () == RELEVE_SCHEME_CONTRAST_DARK;
-  ReleveInkText style = { .size = 14, .align = PANGO_ALIGN_CENTER, .width = width - 1, .bold = contrast && step >= 3 };
+  ReleveInkText style = { .size = 14, .align = PANGO_ALIGN_CENTER, .width = width - 1, .bold = contrast };
   GskRoundedRect outline;
 
   if (step >= 0)
@@ -135,8 +154,8 @@ draw_cell (ReleveHeatmap *self, GtkSnapshot *snapshot, guint row, guint column, 
       if (step == 0 || contrast)
         releve_ink_frame (snapshot, &area, 3 * scale, 1, RELEVE_COLOUR_LINE);
     }
-  releve_ink_text (snapshot, GTK_WIDGET (self), text, &style, area.origin.x, area.origin.y + 7 * scale,
-                   step >= 0 ? RELEVE_COLOUR_HEAT_TEXT + step : RELEVE_COLOUR_SEC);
+  draw_figure (self, snapshot, text, &style, area.origin.x, area.origin.y + 7 * scale,
+               step >= 0 ? RELEVE_COLOUR_HEAT_TEXT + step : RELEVE_COLOUR_SEC);
   if (self->mode != RELEVE_HEAT_GAP && gap >= RELEVE_GAP_COUNTS)
     releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (area.origin.x + 5 * scale, area.origin.y + area.size.height - 6 * scale,
                                                     fmin (9 * gap, 27) * scale, 2.5 * scale), RELEVE_COLOUR_HEAT_TEXT + MAX (step, 0));
@@ -283,11 +302,13 @@ releve_heatmap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->overview == NULL)
     return;
+  self->figures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   draw_header (self, snapshot, width, scale);
   for (guint row = 0; row < self->rows->len; row++)
     draw_row (self, snapshot, row, width, scale);
   draw_footer (self, snapshot, width, scale);
   draw_focus (self, snapshot, width, scale);
+  g_clear_pointer (&self->figures, g_hash_table_unref);
 }
 
 /* Layout. */
