@@ -17,7 +17,6 @@ struct _ReleveDashboardPage {
   ReleveDocument *document;
   ReleveOverview *overview;
 
-  GtkBox *sentences;
   ReleveSentenceCard *due, *gaps, *plans, *safety;
   GtkToggleButton *now, *after, *gap;
   GtkBox *heat_box;
@@ -246,7 +245,6 @@ releve_dashboard_page_class_init (ReleveDashboardPageClass *class)
   g_type_ensure (RELEVE_TYPE_SENTENCE_CARD);
   G_OBJECT_CLASS (class)->dispose = releve_dashboard_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/dashboard-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, sentences);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, due);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, gaps);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, plans);

@@ -36,6 +36,7 @@ make_label (const char *class, gboolean ellipsize)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), ellipsize ? 24 : -1);
   gtk_widget_add_css_class (label, class);
   return label;
 }
@@ -56,6 +57,7 @@ make_row (const Line *line)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), line->target != NULL);
@@ -127,6 +129,8 @@ releve_sentence_card_init (ReleveSentenceCard *self)
   self->button = gtk_menu_button_new ();
   gtk_widget_set_hexpand (box, TRUE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
+  /* The button centres its child in a box of its own. */
+  gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), make_popover_cb, self, NULL);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
@@ -142,6 +146,7 @@ releve_sentence_card_set (ReleveSentenceCard *self, guint count, const char *sta
   gtk_label_set_label (GTK_LABEL (self->count), number);
   gtk_label_set_label (GTK_LABEL (self->statement), statement);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
+  gtk_widget_set_tooltip_text (self->statement, statement);
   gtk_widget_set_tooltip_text (self->detail, detail);
   gtk_widget_set_visible (self->chevron, count > 0);
   gtk_widget_set_can_target (self->button, count > 0);
