@@ -57,6 +57,9 @@ kill_one (const char *path, int round, gulong wait)
     work_until_killed (path, ends[1], round);
   }
   close (ends[1]);
+  /* Every other child lives to say its first change; the rest may die sooner. */
+  if (round % 2 == 0)
+    g_poll (&(GPollFD) { .fd = ends[0], .events = G_IO_IN }, 1, 10000);
   g_usleep (wait);
   kill (child, SIGKILL);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
@@ -124,7 +127,7 @@ test_kill (DeskFixture *fixture, gconstpointer data)
     acknowledged += assert_all_there (fixture->path, said);
   }
   g_test_message ("%u changes were acknowledged", acknowledged);
-  g_assert_cmpuint (acknowledged, >, ROUNDS / 4);
+  g_assert_cmpuint (acknowledged, >=, ROUNDS / 2);
   assert_history_complete (fixture, before);
 }
 
