@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "releve-rows.h"
 
 static gboolean
 refuse (const char *path, const char *key, json_t *value, const char *expected, GError **error)
@@ -247,6 +248,17 @@ answer_one (json_t *object, GError **error)
   return releve_cli_answer_of_match (&input, &match, parameters);
 }
 
+/* “attributes.TM” of the second input is “[1].attributes.TM”. */
+static void
+name_place (gsize index, GError **error)
+{
+  g_autoptr (GError) problem = g_steal_pointer (error);
+  const ReleveErrorDetail *detail = releve_error_get_detail (problem);
+  g_autofree char *where = g_strdup_printf ("[%" G_GSIZE_FORMAT "].%s", index, detail->where);
+
+  releve_error_set (error, problem->code, detail->problem, where, detail->found, detail->expected);
+}
+
 static json_t *
 answer_all (json_t *array, GError **error)
 {
@@ -260,7 +272,7 @@ answer_all (json_t *array, GError **error)
       if (answer == NULL)
         {
           json_decref (answers);
-          g_prefix_error (error, "[%" G_GSIZE_FORMAT "] ", i);
+          name_place (i, error);
           return NULL;
         }
       json_array_append_new (answers, answer);
@@ -275,7 +287,6 @@ load_input (const char *path, GError **error)
   const char *name = standard ? "-" : path;
   json_error_t problem;
   json_t *input;
-  g_autofree char *where = NULL;
 
   if (!standard && g_file_test (path, G_FILE_TEST_IS_DIR))
     {
@@ -290,8 +301,7 @@ load_input (const char *path, GError **error)
   input = standard ? json_loadf (stdin, JSON_REJECT_DUPLICATES, &problem) : json_load_file (path, JSON_REJECT_DUPLICATES, &problem);
   if (input != NULL)
     return input;
-  where = g_strdup_printf ("%s:%d", name, problem.line);
-  releve_error_set (error, RELEVE_ERROR_INVALID, "malformed-json", where, problem.text, NULL);
+  releve_rows_refuse_json (name, &problem, error);
   return NULL;
 }
 

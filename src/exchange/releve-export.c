@@ -48,18 +48,13 @@ static gboolean
 write_file (const char *path, const char *text, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  gboolean full;
 
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 0600, &problem))
     return TRUE;
-  full = g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "is-a-folder", path, NULL, NULL);
-  if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "missing-folder", path, NULL, NULL);
-  return releve_error_set (error, full ? RELEVE_ERROR_FULL : RELEVE_ERROR_UNREADABLE,
-                           full ? "disk-full" : "not-permitted", path, NULL, NULL);
+  return releve_error_set_file (error, problem, path);
 }
 
 gboolean
@@ -74,7 +69,7 @@ releve_exchange_export_json (ReleveDesk *desk, const char *path, GError **error)
   if (g_str_equal (path, "-"))
     {
       fputs (text, stdout);
-      return fflush (stdout) == 0 ? TRUE : releve_error_set (error, RELEVE_ERROR_FULL, "disk-full", path, NULL, NULL);
+      return fflush (stdout) == 0 && !ferror (stdout) ? TRUE : releve_error_set (error, RELEVE_ERROR_UNREADABLE, "input-output", path, NULL, NULL);
     }
   return write_file (path, text, error);
 }

@@ -49,11 +49,30 @@ releve_rows_new (void)
   return rows;
 }
 
+/* The parser's own words are English; only the place near which it stopped is told. */
+gboolean
+releve_rows_refuse_json (const char *name, const json_error_t *problem, GError **error)
+{
+  g_autofree char *where = g_strdup_printf ("%s:%d", name, problem->line);
+  const char *near = strstr (problem->text, " near ");
+
+  switch (json_error_code (problem))
+    {
+    case json_error_premature_end_of_input:
+      return releve_error_set (error, RELEVE_ERROR_INVALID, "json-cut-short", where, NULL, NULL);
+    case json_error_duplicate_key:
+      return releve_error_set (error, RELEVE_ERROR_INVALID, "json-key-twice", where, NULL, NULL);
+    case json_error_cannot_open_file:
+      return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "not-permitted", name, NULL, NULL);
+    default:
+      return releve_error_set (error, RELEVE_ERROR_INVALID, "malformed-json", where, near != NULL ? near + strlen (" near ") : "?", NULL);
+    }
+}
+
 json_t *
 releve_rows_load (const char *name, const char *text, gsize length, GError **error)
 {
   json_error_t problem;
-  g_autofree char *where = NULL;
   json_t *object = json_loadb (text, length, LOAD_FLAGS, &problem);
 
   if (object != NULL && json_is_object (object))
@@ -64,8 +83,7 @@ releve_rows_load (const char *name, const char *text, gsize length, GError **err
       releve_error_set (error, RELEVE_ERROR_INVALID, "wrong-format", name, NULL, NULL);
       return NULL;
     }
-  where = g_strdup_printf ("%s:%d", name, problem.line);
-  releve_error_set (error, RELEVE_ERROR_INVALID, "malformed-json", where, problem.text, NULL);
+  releve_rows_refuse_json (name, &problem, error);
   return NULL;
 }
 

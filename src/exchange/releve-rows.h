@@ -19,6 +19,8 @@ typedef struct {
 /* A file of rows, refused by name of file, line or row, and field. @relative
  * is NULL where only ISO days are welcome. */
 json_t  *releve_rows_load (const char *name, const char *text, gsize length, GError **error);
+/* What the parser says of the file @name, as our error; returns FALSE. */
+gboolean releve_rows_refuse_json (const char *name, const json_error_t *problem, GError **error);
 /* Appends a ReleveImportRow (owned row) for each row of @object to @rows. */
 gboolean releve_rows_read (const char *name, json_t *object, const ReleveRelativeDays *relative,
                            GArray *rows, GError **error);

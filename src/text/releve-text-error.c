@@ -74,7 +74,9 @@ static const struct {
   { "blocks-overlap", N_("Block {where} overlaps the one before it.") },
   { "blocks-out-of-order", N_("Block {where} is out of order.") },
   /* The command line and its JSON. */
-  { "malformed-json", N_("{where}: this is not valid JSON ({found}).") },
+  { "malformed-json", N_("{where}: this is not valid JSON, near {found}.") },
+  { "json-cut-short", N_("{where}: the JSON ends too early.") },
+  { "json-key-twice", N_("{where}: a key stands twice in one object.") },
   { "json-type", N_("{where}: found {found}, expected {expected}.") },
   { "json-field-missing", N_("{where}: “{expected}” is missing.") },
   { "json-field-unknown", N_("{where}: “{found}” is not known here.") },

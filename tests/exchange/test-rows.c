@@ -37,9 +37,9 @@ static const struct {
   const char *problem;
   const char *where;    /* a part of the place that the error names */
 } wrong[] = {
-  { "cut-short", "{\"leave\": [", "malformed-json", "in.json:1" },
+  { "cut-short", "{\"leave\": [", "json-cut-short", "in.json:1" },
   { "no-json", "Dre Lavoie", "malformed-json", "in.json:1" },
-  { "a-key-twice", "{\"leave\": [], \n \"leave\": []}", "malformed-json", "in.json:2" },
+  { "a-key-twice", "{\"leave\": [], \n \"leave\": []}", "json-key-twice", "in.json:2" },
   { "an-array", "[]", "wrong-format", "in.json" },
   { "an-unknown-kind", "{\"patient\": []}", "json-field-unknown", "in.json" },
   { "rows-that-are-none", "{\"leave\": {}}", "json-type", "in.json" },

@@ -1,0 +1,365 @@
+/* Every command the normal way: do, look, undo, compare, redo. */
+
+#include "releve-cli-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define CARD "--learner=L01", "--assignment=A1", "--block=12"
+
+static int
+get_int (json_t *object, const char *key)
+{
+  json_t *value = json_object_get (object, key);
+
+  g_assert_true (json_is_integer (value));
+  return (int) json_integer_value (value);
+}
+
+static int
+count_of (CliFixture *fixture, const char *key)
+{
+  json_t *info = cli_ask (fixture, "info", "FILE", NULL);
+  int n = get_int (info, key);
+
+  json_decref (info);
+  return n;
+}
+
+static const char *
+get_text (json_t *object, const char *key)
+{
+  const char *text = json_string_value (json_object_get (object, key));
+
+  g_assert_nonnull (text);
+  return text;
+}
+
+/* The last step was @verb; without it the file is as @before, with it as now. */
+static void
+assert_undo_redo (CliFixture *fixture, const char *before, const char *verb)
+{
+  g_autofree char *after = cli_checksum (fixture);
+  g_autofree char *undone = NULL, *redone = NULL;
+  json_t *history = cli_ask (fixture, "history", "FILE", NULL);
+  json_t *last = json_array_get (history, json_array_size (history) - 1);
+
+  g_assert_cmpstr (get_text (last, "verb"), ==, verb);
+  g_assert_false (json_is_true (json_object_get (last, "undone")));
+  json_decref (history);
+  g_assert_cmpstr (after, !=, before);
+  cli_do (fixture, "undo", "FILE", NULL);
+  undone = cli_checksum (fixture);
+  g_assert_cmpstr (undone, ==, before);
+  cli_do (fixture, "redo", "FILE", NULL);
+  redone = cli_checksum (fixture);
+  g_assert_cmpstr (redone, ==, after);
+}
+
+static void
+test_new (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_fixture_name (fixture, "new ward é.releve");
+  json_t *info, *breaches;
+  GStatBuf status;
+
+  cli_do (fixture, "new", path, "--name", "Médecine & <soins>", "--start", "2027-01-01", "--calendar", "months", NULL);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 07777, ==, 0600);
+  info = cli_ask (fixture, "info", path, NULL);
+  g_assert_cmpstr (get_text (info, "department"), ==, "Médecine & <soins>");
+  g_assert_cmpint (get_int (info, "blocks"), ==, 12);
+  g_assert_cmpint (get_int (info, "assignments"), ==, 30);
+  g_assert_cmpint (get_int (info, "learners"), ==, 0);
+  json_decref (info);
+  breaches = cli_ask (fixture, "check", path, NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpuint (json_array_size (breaches), ==, 0);
+  json_decref (breaches);
+}
+
+static void
+test_calendars (CliFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *calendar; int blocks; } known[] = { { "13x28", 13 }, { "26x14", 26 }, { "months", 12 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
+    g_autofree char *name = g_strdup_printf ("%s.releve", known[i].calendar);
+    json_t *info;
+
+    cli_do (fixture, "new", name, "--calendar", known[i].calendar, NULL);
+    info = cli_ask (fixture, "info", name, NULL);
+    g_assert_cmpint (get_int (info, "blocks"), ==, known[i].blocks);
+    json_decref (info);
+  }
+}
+
+static void
+test_info (CliFixture *fixture, gconstpointer data)
+{
+  json_t *info = cli_ask (fixture, "info", "FILE", NULL);
+
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpint (get_int (info, "learners"), ==, 24);
+  g_assert_cmpint (get_int (info, "blocks"), ==, 13);
+  g_assert_cmpint (get_int (info, "schema"), ==, 1);
+  g_assert_cmpint (get_int (info, "history"), ==, 0);
+  g_assert_cmpuint (strlen (get_text (info, "checksum")), >=, 32);
+  g_assert_true (json_is_false (json_object_get (info, "protected")));
+  for (const char *const *key = (const char *const[]) { "placements", "ratings", "plans", "duties", NULL }; *key != NULL; key++)
+    g_assert_cmpint (get_int (info, *key), >, 0);
+  json_decref (info);
+}
+
+static void
+test_check (CliFixture *fixture, gconstpointer data)
+{
+  json_t *breaches = cli_ask (fixture, "check", "FILE", NULL);
+
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_cmpuint (json_array_size (breaches), ==, 2); /* the two deliberate ones */
+  for (gsize i = 0; i < json_array_size (breaches); i++) {
+    json_t *breach = json_array_get (breaches, i);
+
+    for (const char *const *key = (const char *const[]) { "rule", "learner", "assignment", "text", NULL }; *key != NULL; key++)
+      get_text (breach, *key);
+    g_assert_cmpint (get_int (breach, "block"), >=, 1);
+    g_assert_nonnull (json_object_get (breach, "found"));
+    g_assert_nonnull (json_object_get (breach, "limit"));
+  }
+  json_decref (breaches);
+}
+
+static void
+test_fit (CliFixture *fixture, gconstpointer data)
+{
+  json_t *profile = cli_ask (fixture, "fit", "FILE", "--learner=L01", "--assignment=G3", "--block=12", NULL);
+  json_t *routine = cli_ask (fixture, "fit", "FILE", "--learner=L01", "--assignment=G3", "--level=CHG=0", "--level", "AUT=0", NULL);
+  json_t *all;
+  double fit = json_number_value (json_object_get (profile, "fit"));
+
+  g_assert_true (fit > 0 && fit <= 100);
+  g_assert_cmpfloat (json_number_value (json_object_get (routine, "fit")), !=, fit);
+  g_assert_true (json_is_array (json_object_get (profile, "missing")));
+  g_assert_true (json_is_array (json_object_get (profile, "unexplored")));
+  g_assert_nonnull (json_object_get (json_object_get (json_object_get (profile, "evidence"), "attributes"), "TM"));
+  json_decref (profile);
+  json_decref (routine);
+  all = cli_ask (fixture, "fit", "FILE", "--all", NULL);
+  g_assert_cmpuint (json_array_size (all), >, 150);
+  json_decref (all);
+}
+
+static void
+test_board (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *empty = cli_checksum (fixture);
+  g_autofree char *placed = NULL, *moved = NULL, *removed = NULL;
+  int n = count_of (fixture, "placements");
+
+  cli_do (fixture, "place", "FILE", CARD, "--supervisor=S1", "--pin", NULL);
+  g_assert_cmpint (count_of (fixture, "placements"), ==, n + 1);
+  assert_undo_redo (fixture, empty, "place");
+  cli_do (fixture, "undo", "FILE", NULL);
+  cli_do (fixture, "place", "FILE", CARD, NULL);
+  placed = cli_checksum (fixture);
+  cli_do (fixture, "move", "FILE", CARD, "--to-block=13", NULL);
+  assert_undo_redo (fixture, placed, "move");
+  moved = cli_checksum (fixture);
+  cli_do (fixture, "remove", "FILE", "--learner=L01", "--assignment=A1", "--block=13", NULL);
+  assert_undo_redo (fixture, moved, "remove");
+  removed = cli_checksum (fixture);
+  g_assert_cmpstr (removed, ==, empty); /* ids of rows made since play no part */
+  cli_do (fixture, "undo", "FILE", "--steps=3", NULL);
+  g_clear_pointer (&removed, g_free);
+  removed = cli_checksum (fixture);
+  g_assert_cmpstr (removed, ==, empty);
+}
+
+static void
+test_levels_and_state (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *placed = NULL, *levelled = NULL;
+
+  cli_do (fixture, "place", "FILE", CARD, NULL);
+  placed = cli_checksum (fixture);
+  cli_do (fixture, "level", "FILE", CARD, "AUT=2", "COM=3", "--agree", "--note", "She wants it", NULL);
+  assert_undo_redo (fixture, placed, "agree");
+  levelled = cli_checksum (fixture);
+  cli_do (fixture, "state", "FILE", "accepted", CARD, NULL);
+  assert_undo_redo (fixture, levelled, "state");
+}
+
+static void
+test_people (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = cli_checksum (fixture);
+  g_autofree char *rated = NULL, *left = NULL;
+  int n = count_of (fixture, "ratings");
+
+  cli_do (fixture, "rate", "FILE", "--learner=L01", "--competency=C5", "--level=3", "--source=supervisor", "--rater=S1", NULL);
+  assert_undo_redo (fixture, before, "rate");
+  cli_do (fixture, "rate", "FILE", "--learner=L01", "--attribute=TM", "--level=2.5", "--source=self", "--date=2026-09-01", NULL);
+  g_assert_cmpint (count_of (fixture, "ratings"), ==, n + 2);
+  rated = cli_checksum (fixture);
+  g_assert_cmpint (cli_run (fixture, "leave", "FILE", "--learner=L02", "--from=2027-06-01", "--to=2027-06-02", NULL), ==, 0);
+  assert_undo_redo (fixture, rated, "leave");
+  left = cli_checksum (fixture);
+  cli_do (fixture, "plan", "FILE", "draft", "--learner=L01", NULL);
+  assert_undo_redo (fixture, left, "plan");
+  cli_do (fixture, "plan", "FILE", "agreed", "--learner=L01", NULL);
+  cli_do (fixture, "plan", "FILE", "signed", "--learner=L01", NULL);
+}
+
+static void
+test_history (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *csv = NULL;
+  json_t *history;
+
+  g_assert_cmpint (cli_run (fixture, "undo", "FILE", NULL), ==, 1);
+  g_assert_cmpint (cli_run (fixture, "redo", "FILE", NULL), ==, 1);
+  cli_do (fixture, "place", "FILE", CARD, NULL);
+  history = cli_ask (fixture, "history", "FILE", NULL);
+  g_assert_cmpuint (json_array_size (history), ==, 1);
+  g_assert_cmpint (get_int (json_array_get (history, 0), "number"), ==, 1);
+  g_assert_cmpstr (get_text (json_object_get (json_array_get (history, 0), "detail"), "assignment"), ==, "A1");
+  json_decref (history);
+  cli_do (fixture, "history", "FILE", "--csv", "steps.csv", NULL);
+  csv = cli_fixture_name (fixture, "steps.csv");
+  g_assert_true (g_file_get_contents (csv, &fixture->out, NULL, NULL));
+  g_assert_nonnull (strstr (fixture->out, "\"place\""));
+}
+
+static void
+assert_pdf (const char *path)
+{
+  g_autofree char *contents = NULL;
+  GStatBuf status;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+static void
+test_print (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = cli_fixture_name (fixture, "one.pdf");
+  g_auto (GStrv) written = NULL;
+  g_autofree char *before = cli_checksum (fixture), *after = NULL;
+
+  cli_do (fixture, "print", "FILE", "--what=plan", "--learner=L01", "--lang=fr", "--paper=letter", "--audience=head", "-o", "one.pdf", NULL);
+  assert_pdf (one);
+  cli_do (fixture, "print", "FILE", "--what", "plan", "-o", "plans", NULL);
+  written = g_strsplit (fixture->out, "\n", -1);
+  g_assert_cmpuint (g_strv_length (written), ==, 25);
+  for (int i = 0; i < 24; i++) {
+    g_autofree char *path = cli_fixture_name (fixture, written[i]);
+
+    assert_pdf (path);
+  }
+  after = cli_checksum (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_export (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_fixture_name (fixture, "all.json"), *contents = NULL;
+  json_t *export = cli_ask (fixture, "export", "FILE", "-", NULL);
+  json_t *saved;
+
+  g_assert_cmpuint (json_array_size (json_object_get (json_object_get (export, "rows"), "learner")), ==, 24);
+  cli_do (fixture, "export", "FILE", "all.json", NULL);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  saved = json_loads (contents, 0, NULL);
+  g_assert_true (json_equal (saved, export));
+  json_decref (saved);
+  json_decref (export);
+}
+
+static void
+test_help (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const commands[] = { "new", "info", "check", "match", "fit", "place", "move", "remove", "level", "rate",
+                                          "leave", "state", "plan", "undo", "redo", "history", "print", "export" };
+
+  cli_do (fixture, "--help", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_autofree char *line = g_strdup_printf ("\n  %s ", commands[i]);
+    g_autofree char *english = NULL;
+
+    cli_do (fixture, "--help", NULL);
+    g_assert_nonnull (strstr (fixture->out, line));
+    cli_do (fixture, commands[i], "--help", "--lang=en", NULL);
+    english = g_strdup (fixture->out);
+    cli_do (fixture, commands[i], "--help", "--lang=fr", NULL);
+    g_assert_cmpstr (fixture->out, !=, english);
+  }
+}
+
+/* A walk over the board: each step is undone one by one, and done again. */
+static void
+test_walk (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const assignments[] = { "A1", "A2", "A4", "A6", "G2", "G8" };
+  GPtrArray *sums = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (sums, cli_checksum (fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (assignments); i++)
+    if (cli_run (fixture, "place", "FILE", "--learner=L05", "--block=13", "--assignment", assignments[i], NULL) == 0)
+      g_ptr_array_add (sums, cli_checksum (fixture));
+  g_assert_cmpuint (sums->len, >, 1);
+  for (guint i = sums->len - 1; i > 0; i--) {
+    g_autofree char *sum = NULL;
+
+    cli_do (fixture, "undo", "FILE", NULL);
+    sum = cli_checksum (fixture);
+    g_assert_cmpstr (sum, ==, sums->pdata[i - 1]);
+  }
+  for (guint i = 1; i < sums->len; i++) {
+    g_autofree char *sum = NULL;
+
+    cli_do (fixture, "redo", "FILE", NULL);
+    sum = cli_checksum (fixture);
+    g_assert_cmpstr (sum, ==, sums->pdata[i]);
+  }
+  g_ptr_array_unref (sums);
+}
+
+static void
+test_mode_is_kept (CliFixture *fixture, gconstpointer data)
+{
+  GStatBuf status;
+
+  g_assert_cmpint (g_chmod (fixture->path, 0640), ==, 0);
+  cli_do (fixture, "place", "FILE", CARD, NULL);
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 07777, ==, 0640);
+}
+
+#define ADD(name, function) \
+  g_test_add ("/cli/commands/" name, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("new makes a department that only its owner reads", test_new);
+  ADD ("new knows three calendars", test_calendars);
+  ADD ("info counts what the example holds", test_info);
+  ADD ("check finds the two breaches of the example", test_check);
+  ADD ("fit answers for one card, other levels and the board", test_fit);
+  ADD ("place, move and remove can be undone and redone", test_board);
+  ADD ("level and state can be undone and redone", test_levels_and_state);
+  ADD ("rate, leave and plan can be undone and redone", test_people);
+  ADD ("history tells the steps", test_history);
+  ADD ("print writes one plan or all and changes nothing", test_print);
+  ADD ("export writes the same to a file and to a pipe", test_export);
+  ADD ("help tells every command in both languages", test_help);
+  ADD ("a walk leads back and forth", test_walk);
+  ADD ("the mode of a file is kept", test_mode_is_kept);
+  return g_test_run ();
+}
