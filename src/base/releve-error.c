@@ -65,6 +65,30 @@ releve_error_set (GError **error, ReleveError code, const char *problem,
   return FALSE;
 }
 
+gboolean
+releve_error_set_file (GError **error, const GError *problem, const char *path)
+{
+  static const struct {
+    int code;
+    ReleveError reaction;
+    const char *problem;
+  } refusals[] = {
+    { G_FILE_ERROR_NOSPC, RELEVE_ERROR_FULL, "disk-full" },
+    { G_FILE_ERROR_NOENT, RELEVE_ERROR_UNREADABLE, "missing-folder" },
+    { G_FILE_ERROR_NOTDIR, RELEVE_ERROR_UNREADABLE, "missing-folder" },
+    { G_FILE_ERROR_ISDIR, RELEVE_ERROR_UNREADABLE, "is-a-folder" },
+    { G_FILE_ERROR_ACCES, RELEVE_ERROR_UNREADABLE, "not-permitted" },
+    { G_FILE_ERROR_PERM, RELEVE_ERROR_UNREADABLE, "not-permitted" },
+    { G_FILE_ERROR_ROFS, RELEVE_ERROR_READ_ONLY, "read-only-folder" },
+  };
+
+  if (problem->domain == G_FILE_ERROR)
+    for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+      if (problem->code == refusals[i].code)
+        return releve_error_set (error, refusals[i].reaction, refusals[i].problem, path, NULL, NULL);
+  return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "input-output", path, NULL, NULL);
+}
+
 const ReleveErrorDetail *
 releve_error_get_detail (const GError *error)
 {

@@ -48,6 +48,9 @@ typedef struct {
 gboolean releve_error_set (GError **error, ReleveError code, const char *problem,
                            const char *where, const char *found, const char *expected);
 
+/* What GLib says of reading or writing the file @path, as our error; returns FALSE. */
+gboolean releve_error_set_file (GError **error, const GError *problem, const char *path);
+
 /* The detail of a RELEVE_ERROR, owned by @error; NULL for any other domain. */
 const ReleveErrorDetail *releve_error_get_detail (const GError *error);
 

@@ -92,9 +92,7 @@ write_csv (ReleveCli *cli, ReleveDossier *dossier, GPtrArray *steps, const char 
 
   if (g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &problem))
     return TRUE;
-  if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    return releve_error_set (error, RELEVE_ERROR_FULL, "disk-full", path, NULL, NULL);
-  return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "not-permitted", path, NULL, NULL);
+  return releve_error_set_file (error, problem, path);
 }
 
 static void

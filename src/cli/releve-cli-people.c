@@ -2,6 +2,7 @@
 
 #include "releve-cli.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -104,7 +105,11 @@ print_all (ReleveCli *cli, ReleveDossier *dossier, const RelevePrintOptions *opt
   GPtrArray *learners = releve_dossier_all (dossier, &releve_learner_kind);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "not-permitted", folder, NULL, NULL);
+    {
+      g_autoptr (GError) problem = g_error_new_literal (G_FILE_ERROR, (int) g_file_error_from_errno (errno), folder);
+
+      return releve_error_set_file (error, problem, folder);
+    }
   for (guint i = 0; i < learners->len; i++)
     {
       const ReleveLearner *learner = learners->pdata[i];

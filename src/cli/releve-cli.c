@@ -1,11 +1,13 @@
 #include "releve-cli.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "releve-store.h"
 #include "releve-text.h"
 
 #define EVERYWHERE "json lang today"
@@ -220,6 +222,18 @@ releve_cli_code (ReleveCli *cli, const char *name, const char *const *codes, con
 
 /* Files and rows. */
 
+static void
+refuse_to_write (const char *path, int schema, GError **error)
+{
+  g_autofree char *found = g_strdup_printf ("%d", schema);
+  g_autofree char *known = g_strdup_printf ("%d", releve_store_newest_schema ());
+
+  if (schema > releve_store_newest_schema ())
+    releve_error_set (error, RELEVE_ERROR_NEWER, "newer-schema", path, found, known);
+  else
+    releve_error_set (error, RELEVE_ERROR_READ_ONLY, g_access (path, W_OK) == 0 ? "read-only-folder" : "read-only", path, NULL, NULL);
+}
+
 ReleveDesk *
 releve_cli_open (ReleveCli *cli, gboolean to_write, GError **error)
 {
@@ -228,10 +242,10 @@ releve_cli_open (ReleveCli *cli, gboolean to_write, GError **error)
 
   if (desk != NULL && to_write && releve_desk_is_read_only (desk))
     {
-      gboolean newer = releve_desk_get_schema (desk) > 1;
+      int schema = releve_desk_get_schema (desk);
 
       g_clear_object (&desk);
-      releve_error_set (error, newer ? RELEVE_ERROR_NEWER : RELEVE_ERROR_READ_ONLY, "read-only", releve_cli_argument (cli, 0), NULL, NULL);
+      refuse_to_write (releve_cli_argument (cli, 0), schema, error);
     }
   return desk;
 }
@@ -319,7 +333,9 @@ releve_cli_number (double value)
 void
 releve_cli_remark (ReleveCli *cli, const char *sentence)
 {
-  fprintf (stderr, "%s\n", sentence);
+  g_autofree char *line = g_strdelimit (g_utf8_make_valid (sentence, -1), "\n\r", ' ');
+
+  fprintf (stderr, "%s\n", line);
 }
 
 static gboolean
@@ -417,6 +433,11 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status = run (&cli, argc, argv, &error);
 
+  if ((fflush (stdout) != 0 || ferror (stdout)) && status != RELEVE_CLI_FAILED)
+    {
+      releve_error_set (&error, RELEVE_ERROR_UNREADABLE, "input-output", "-", NULL, NULL);
+      status = RELEVE_CLI_FAILED;
+    }
   if (status == RELEVE_CLI_FAILED)
     {
       g_autofree char *sentence = releve_text_error (cli.book, error);
@@ -427,5 +448,5 @@ main (int argc, char **argv)
   g_clear_object (&cli.book);
   g_hash_table_unref (cli.options);
   g_ptr_array_unref (cli.arguments);
-  return fflush (stdout) == 0 ? status : 3;
+  return status;
 }

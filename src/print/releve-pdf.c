@@ -103,30 +103,6 @@ fail_to_print (const char *path, const char *why, GError **error)
 }
 
 static gboolean
-refuse (const char *path, const GError *problem, GError **error)
-{
-  static const struct {
-    int code;
-    ReleveError reaction;
-    const char *problem;
-  } refusals[] = {
-    { G_FILE_ERROR_NOSPC, RELEVE_ERROR_FULL, "disk-full" },
-    { G_FILE_ERROR_NOENT, RELEVE_ERROR_UNREADABLE, "missing-folder" },
-    { G_FILE_ERROR_NOTDIR, RELEVE_ERROR_UNREADABLE, "missing-folder" },
-    { G_FILE_ERROR_ISDIR, RELEVE_ERROR_UNREADABLE, "is-a-folder" },
-    { G_FILE_ERROR_ACCES, RELEVE_ERROR_UNREADABLE, "not-permitted" },
-    { G_FILE_ERROR_PERM, RELEVE_ERROR_UNREADABLE, "not-permitted" },
-    { G_FILE_ERROR_ROFS, RELEVE_ERROR_READ_ONLY, "read-only-folder" },
-  };
-
-  if (problem->domain == G_FILE_ERROR)
-    for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
-      if (problem->code == refusals[i].code)
-        return releve_error_set (error, refusals[i].reaction, refusals[i].problem, path, NULL, NULL);
-  return releve_error_set (error, RELEVE_ERROR_UNREADABLE, "input-output", path, NULL, NULL);
-}
-
-static gboolean
 write_file (const char *path, const unsigned char *bytes, gsize length, GError **error)
 {
   g_autoptr (GError) problem = NULL;
@@ -136,7 +112,7 @@ write_file (const char *path, const unsigned char *bytes, gsize length, GError *
   if (g_file_set_contents_full (path, (const char *) bytes, (gssize) length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &problem))
     return TRUE;
-  return refuse (path, problem, error);
+  return releve_error_set_file (error, problem, path);
 }
 
 gboolean
