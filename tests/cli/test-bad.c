@@ -3,10 +3,11 @@
 
 #include "releve-cli-fixture.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define SUBJECT "--learner=L01", "--attribute=TM"
@@ -174,8 +175,8 @@ test_read_only_folder (CliFixture *fixture, gconstpointer data)
 
   g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
   cli_fixture_bind_hands (fixture);
-  cli_refused (fixture, 4, "can be changed", RATE, NULL);
-  cli_refused (fixture, 4, "can be changed", "place", "FILE", CARD, NULL);
+  cli_refused (fixture, 4, "nothing can be changed", RATE, NULL);
+  cli_refused (fixture, 4, "nothing can be changed", "place", "FILE", CARD, NULL);
   cli_refused (fixture, 4, "folder", "new", "other.releve", NULL);
   cli_refused (fixture, 3, "may not be", "export", "FILE", "out.json", NULL);
   cli_refused (fixture, 3, "may not be", "history", "FILE", "--csv", "out.csv", NULL);
@@ -203,14 +204,31 @@ test_full_disk (CliFixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
     cli_fixture_limit_files (fixture, sizes[i]);
-    cli_refused (fixture, 3, "full", RATE, NULL);
-    cli_refused (fixture, 3, "full", "place", "FILE", CARD, NULL);
-    cli_refused (fixture, 3, "full", "new", "other.releve", NULL);
-    cli_refused (fixture, 3, "full", "export", "FILE", "out.json", NULL);
-    cli_refused (fixture, 3, "full", "print", "FILE", "--learner=L01", "-o", "out.pdf", NULL);
+    cli_refused (fixture, 3, "is full", RATE, NULL);
+    cli_refused (fixture, 3, "is full", "place", "FILE", CARD, NULL);
+    cli_refused (fixture, 3, "is full", "new", "other.releve", NULL);
+    cli_refused (fixture, 3, "disk", "export", "FILE", "out.json", NULL);
+    cli_refused (fixture, 3, "disk", "print", "FILE", "--learner=L01", "-o", "out.pdf", NULL);
   }
   cli_fixture_limit_files (fixture, 0);
-  cli_refused (fixture, 3, "full", "history", "FILE", "--csv", "out.csv", NULL);
+  cli_refused (fixture, 3, "disk", "history", "FILE", "--csv", "out.csv", NULL);
+}
+
+static void
+test_full_pipe (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("%s export %s - --lang=en >/dev/full; code=$?; %s info %s --lang=en >/dev/full; exit $((code * 10 + $?))",
+                                              RELEVE_CLI, fixture->path, RELEVE_CLI, fixture->path);
+  const char *argv[] = { "sh", "-c", command, NULL };
+  g_autofree char *said = NULL;
+  g_auto (GStrv) lines = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &said, &status, NULL));
+  g_test_message ("%s", said);
+  g_assert_cmpint (WEXITSTATUS (status), ==, 33);
+  lines = g_strsplit (said, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3); /* one each, and the end */
 }
 
 /* The file may not grow, yet its pages may be written: a rollback is needed. */
@@ -231,16 +249,41 @@ test_full_disk_in_the_middle (CliFixture *fixture, gconstpointer data)
   cli_do (fixture, RATE, NULL);
 }
 
+/* Another process that is about to write, until it is killed: a lock of this
+ * one would end with any other handle on the file. */
+static pid_t
+spawn_writer (CliFixture *fixture)
+{
+  int ends[2];
+  char ready;
+  pid_t child;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  if (child == 0) {
+    sqlite3 *db;
+
+    if (sqlite3_open (fixture->path, &db) != SQLITE_OK || sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK
+        || write (ends[1], "!", 1) != 1)
+      _exit (1);
+    for (;;)
+      pause ();
+  }
+  close (ends[1]);
+  g_assert_cmpint (read (ends[0], &ready, 1), ==, 1);
+  close (ends[0]);
+  return child;
+}
+
 static void
 test_busy (CliFixture *fixture, gconstpointer data)
 {
-  sqlite3 *other;
+  pid_t writer = spawn_writer (fixture);
 
-  g_assert_cmpint (sqlite3_open (fixture->path, &other), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
   cli_refused (fixture, 4, "Another program", RATE, NULL);
   cli_do (fixture, "info", "FILE", NULL);
-  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  kill (writer, SIGKILL);
+  g_assert_cmpint (waitpid (writer, NULL, 0), ==, writer);
   cli_do (fixture, RATE, NULL);
 }
 
@@ -329,7 +372,6 @@ test_usage (CliFixture *fixture, gconstpointer data)
   cli_refused (fixture, 2, "-o", "print", "FILE", NULL);
   cli_refused (fixture, 2, ".json", "export", "FILE", "out.doc", NULL);
   cli_refused (fixture, 2, ".pdf", "print", "FILE", "--learner=L01", "-o", "out.doc", NULL);
-  cli_refused (fixture, 3, "yesterday", "info", "FILE", "--today", "yesterday", NULL);
 }
 
 static void
@@ -337,12 +379,15 @@ test_no_words (CliFixture *fixture, gconstpointer data)
 {
   static const char *const nothing[] = { NULL };
   static const char *const value[] = { "info", "x.releve", "--today", NULL };
+  static const char *const day[] = { "info", "FILE", "--today", "yesterday", NULL };
   static const char *const language[] = { "info", "x.releve", "--lang", "tlh", NULL };
 
   g_assert_cmpint (cli_runv (fixture, nothing, NULL), ==, 2);
   g_assert_cmpint (cli_runv (fixture, value, NULL), ==, 2);
   g_assert_cmpint (cli_runv (fixture, language, NULL), ==, 2);
   g_assert_nonnull (strstr (fixture->err, "tlh"));
+  g_assert_cmpint (cli_runv (fixture, day, NULL), ==, 3);
+  g_assert_nonnull (strstr (fixture->err, "yesterday"));
 }
 
 /* A name with a line break or a mark-up sign is still one line of text. */
@@ -385,6 +430,7 @@ main (int argc, char *argv[])
   ADD ("a folder that is read-only", test_read_only_folder);
   ADD ("a file that is read-only or closed", test_read_only_file);
   ADD ("a full disk", test_full_disk);
+  ADD ("an answer that nobody can take", test_full_pipe);
   ADD ("a disk that fills in the middle", test_full_disk_in_the_middle);
   ADD ("another program writing", test_busy);
   ADD ("a file that exists already", test_existing);
