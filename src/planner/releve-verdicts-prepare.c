@@ -218,7 +218,8 @@ prepare_needs (Preparation *p, const char *learner_id, int learner)
 
   for (guint i = 0; i < rows->len; i++)
     prepare_need (p, g_ptr_array_index (rows, i), learner_id, &needs[i]);
-  qsort (needs, rows->len, sizeof *needs, compare_needs_cb);
+  if (rows->len > 1)
+    qsort (needs, rows->len, sizeof *needs, compare_needs_cb);
 }
 
 /* Levels are agreed with one person: dropped on another's row, the card is
