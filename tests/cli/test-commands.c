@@ -214,7 +214,7 @@ test_people (CliFixture *fixture, gconstpointer data)
 static void
 test_history (CliFixture *fixture, gconstpointer data)
 {
-  g_autofree char *csv = NULL;
+  g_autofree char *csv = NULL, *contents = NULL;
   json_t *history;
 
   g_assert_cmpint (cli_run (fixture, "undo", "FILE", NULL), ==, 1);
@@ -227,8 +227,8 @@ test_history (CliFixture *fixture, gconstpointer data)
   json_decref (history);
   cli_do (fixture, "history", "FILE", "--csv", "steps.csv", NULL);
   csv = cli_fixture_name (fixture, "steps.csv");
-  g_assert_true (g_file_get_contents (csv, &fixture->out, NULL, NULL));
-  g_assert_nonnull (strstr (fixture->out, "\"place\""));
+  g_assert_true (g_file_get_contents (csv, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "\"place\""));
 }
 
 static void
