@@ -45,7 +45,7 @@ static gboolean
 is_drawn (gpointer data)
 {
   return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0 &&
-         gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (data)) > 1;
+         gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (data)) >= 1;
 }
 
 static Window

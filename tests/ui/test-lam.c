@@ -1,0 +1,275 @@
+/* The levels of one card under real keys and a real pointer. */
+
+#include <gtk/gtk.h>
+#include <math.h>
+
+#include "releve-exchange-fixture.h"
+#include "releve-fit.h"
+#include "releve-heatmap.h"
+#include "releve-lam-editor.h"
+#include "releve-level-scale.h"
+#include "releve-robot.h"
+
+typedef struct {
+  ExchangeFixture example;
+  RelevePhrasebook *book;
+  GtkWidget *window, *child;
+  GString *signals;
+} Fixture;
+
+static void
+show (Fixture *fixture, GtkWidget *child)
+{
+  fixture->child = child;
+  gtk_window_set_child (GTK_WINDOW (fixture->window), child);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 780);
+  robot_take (GTK_WINDOW (fixture->window));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  exchange_fixture_set_up (&fixture->example, data);
+  fixture->book = releve_phrasebook_new (RELEVE_LANGUAGE_EN);
+  fixture->window = gtk_window_new ();
+  fixture->signals = g_string_new (NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  robot_rest (20);
+  g_string_free (fixture->signals, TRUE);
+  g_object_unref (fixture->book);
+  exchange_fixture_tear_down (&fixture->example, data);
+}
+
+static void
+changed_cb (ReleveLevelScale *scale, int level, Fixture *fixture)
+{
+  g_string_append_printf (fixture->signals, "~%d ", level);
+}
+
+static void
+committed_cb (ReleveLevelScale *scale, int level, Fixture *fixture)
+{
+  g_string_append_printf (fixture->signals, "=%d ", level);
+}
+
+static ReleveLevelScale *
+show_scale (Fixture *fixture)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scale = releve_level_scale_new ();
+
+  gtk_widget_set_halign (scale, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), scale);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("elsewhere"));
+  releve_level_scale_set_level (RELEVE_LEVEL_SCALE (scale), 2);
+  g_signal_connect (scale, "changed", G_CALLBACK (changed_cb), fixture);
+  g_signal_connect (scale, "committed", G_CALLBACK (committed_cb), fixture);
+  show (fixture, box);
+  return RELEVE_LEVEL_SCALE (scale);
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  ReleveLevelScale *scale = show_scale (fixture);
+
+  gtk_widget_grab_focus (GTK_WIDGET (scale));
+  robot_key ("Right");
+  robot_key ("Right");
+  robot_key ("Right"); /* 4 is the end */
+  robot_rest (800);
+  g_assert_cmpstr (fixture->signals->str, ==, "~3 ~4 =4 ");
+  g_string_truncate (fixture->signals, 0);
+  robot_key ("Home");
+  robot_key ("1");
+  robot_key ("Tab"); /* leaving ends the burst at once */
+  g_assert_cmpstr (fixture->signals->str, ==, "~0 ~1 =1 ");
+}
+
+static void
+test_pointer (Fixture *fixture, gconstpointer data)
+{
+  ReleveLevelScale *scale = show_scale (fixture);
+  GtkWidget *widget = GTK_WIDGET (scale);
+  double step = gtk_widget_get_width (widget) * 34.5 / 158, first = gtk_widget_get_width (widget) * 10 / 158.0;
+
+  robot_drag (widget, first + 2 * step, 18, widget, first + 4 * step, 18);
+  g_assert_null (strchr (fixture->signals->str, '='));
+  robot_release ();
+  g_assert_true (g_str_has_suffix (fixture->signals->str, "~4 =4 "));
+}
+
+static void
+test_scroll (Fixture *fixture, gconstpointer data)
+{
+  ReleveLevelScale *scale = show_scale (fixture);
+
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (GTK_WIDGET (scale)));
+  robot_move (GTK_WIDGET (scale), 40, 18);
+  g_spawn_command_line_sync ("xdotool click 4 click 4", NULL, NULL, NULL, NULL);
+  robot_rest (800);
+  g_assert_cmpstr (fixture->signals->str, ==, "");
+  releve_level_scale_set_level (scale, 0);
+  g_assert_cmpstr (fixture->signals->str, ==, "");
+  g_assert_cmpint (releve_level_scale_at (10 + 34.5 * 2.4, 1), ==, 2);
+  g_assert_cmpint (releve_level_scale_at (10 + 34.5 * 2.6, 1), ==, 3);
+  g_assert_cmpint (releve_level_scale_at (-50, 1), ==, 0);
+  gtk_test_accessible_assert_role (scale, GTK_ACCESSIBLE_ROLE_SLIDER);
+}
+
+/* The editor. */
+
+static const RelevePlacement *
+find_card (Fixture *fixture, const char *learner, const char *assignment)
+{
+  GPtrArray *cards = RELEVE_DOSSIER_OF (fixture->example.dossier, releve_placement_kind, RelevePlacement, learner_id, learner);
+
+  for (guint i = 0; i < cards->len; i++)
+    if (g_str_equal (((const RelevePlacement *) cards->pdata[i])->assignment_id, assignment))
+      return cards->pdata[i];
+  g_assert_not_reached ();
+}
+
+static void
+levels_cb (ReleveLamEditor *editor, const ReleveLevels *levels, const char *note, Fixture *fixture)
+{
+  g_autofree char *digits = releve_levels_to_text (levels);
+
+  g_string_append_printf (fixture->signals, "%s %s;", digits, note != NULL ? note : "-");
+}
+
+static GtkWidget *
+show_editor (Fixture *fixture, const char *learner, const char *assignment)
+{
+  GtkWidget *editor = releve_lam_editor_new (fixture->example.dossier, fixture->book);
+
+  g_signal_connect (editor, "set-levels", G_CALLBACK (levels_cb), fixture);
+  releve_lam_editor_set_placement (RELEVE_LAM_EDITOR (editor), find_card (fixture, learner, assignment)->id);
+  show (fixture, editor);
+  return editor;
+}
+
+static GtkWidget *
+find_scale (GtkWidget *root)
+{
+  if (RELEVE_IS_LEVEL_SCALE (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (find_scale (child) != NULL)
+      return find_scale (child);
+  return NULL;
+}
+
+/* Plan C of the worked example (domain.md §4). */
+static void
+test_worked_example (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L06", "G3"), *match = NULL;
+  const RelevePlacement *card = find_card (fixture, "L06", "G3");
+  ReleveLevels levels = releve_levels_in_force (fixture->example.dossier, card), matched;
+  ReleveMatchInput input;
+  g_autofree char *expected = NULL;
+
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "95 of 100"));
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "moderate"));
+  releve_fit_input (fixture->example.dossier, "L06", "G3", releve_dossier_first_block (fixture->example.dossier, card), card->id, &levels, &input);
+  matched = releve_match_levels (releve_dossier_parameters (fixture->example.dossier), &input);
+  expected = releve_levels_to_text (&matched);
+  match = robot_find (editor, GTK_TYPE_BUTTON, "Match target");
+  robot_click (match);
+  robot_rest (200);
+  g_assert_true (g_str_has_prefix (fixture->signals->str, expected));
+}
+
+static void
+test_note (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L06", "G3");
+
+  gtk_widget_grab_focus (find_scale (editor));
+  robot_key ("0"); /* outside the range of the assignment */
+  robot_rest (900);
+  g_assert_cmpstr (fixture->signals->str, ==, "");
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "departs from what fits"));
+  g_spawn_command_line_sync ("xdotool type Why", NULL, NULL, NULL, NULL);
+  robot_rest (300);
+  robot_key ("Return");
+  g_assert_true (g_str_has_suffix (fixture->signals->str, " Why;"));
+  g_assert_true (g_str_has_prefix (fixture->signals->str, "0"));
+}
+
+static void
+test_gate_and_done (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L09", "K1");
+  GPtrArray *cards = releve_dossier_all (fixture->example.dossier, &releve_placement_kind);
+
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "name a supervisor who is present"));
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = cards->pdata[i];
+
+      if (card->state != RELEVE_DONE)
+        continue;
+      releve_lam_editor_set_placement (RELEVE_LAM_EDITOR (editor), card->id);
+      g_assert_false (gtk_widget_get_sensitive (find_scale (editor)));
+      releve_lam_editor_set_placement (RELEVE_LAM_EDITOR (editor), NULL);
+      g_assert_null (releve_lam_editor_get_placement (RELEVE_LAM_EDITOR (editor)));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* The heatmap. */
+
+static void
+cell_cb (ReleveHeatmap *heatmap, const char *learner, const char *competency, Fixture *fixture)
+{
+  g_string_append_printf (fixture->signals, "%s/%s;", learner, competency);
+}
+
+static void
+learner_cb (ReleveHeatmap *heatmap, const char *learner, Fixture *fixture)
+{
+  g_string_append_printf (fixture->signals, "%s;", learner);
+}
+
+static void
+test_heatmap (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ReleveOverview) overview = releve_overview_new (fixture->example.dossier);
+  GtkWidget *heatmap = releve_heatmap_new (fixture->example.dossier, fixture->book);
+
+  releve_heatmap_set_overview (RELEVE_HEATMAP (heatmap), overview);
+  g_signal_connect (heatmap, "open-cell", G_CALLBACK (cell_cb), fixture);
+  g_signal_connect (heatmap, "open-learner", G_CALLBACK (learner_cb), fixture);
+  show (fixture, heatmap);
+  gtk_widget_child_focus (heatmap, GTK_DIR_TAB_FORWARD);
+  robot_key ("Home");
+  robot_key ("Return");
+  robot_key ("Right");
+  robot_key ("Right");
+  robot_key ("Return");
+  g_assert_cmpstr (fixture->signals->str, ==, "L01;L01/C2;"); /* Adjei is first of the alphabet */
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+#define ADD(name, test) g_test_add ("/lam/" name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("a burst of keys commits once", test_keys);
+  ADD ("a drag commits on release", test_pointer);
+  ADD ("scrolling elsewhere changes nothing", test_scroll);
+  ADD ("the worked example fits 95, and Match is one pass", test_worked_example);
+  ADD ("a departure asks for a note first", test_note);
+  ADD ("the gate asks who is present, and what is done stays", test_gate_and_done);
+  ADD ("arrows walk the heatmap and Enter opens", test_heatmap);
+  return g_test_run ();
+}
