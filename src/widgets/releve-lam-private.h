@@ -50,6 +50,9 @@ const char *releve_lam_name (ReleveLamEditor *self, int characteristic);
 const char *releve_lam_anchor (ReleveLamEditor *self, int characteristic, int level);
 GtkWidget *releve_lam_label (const char *text, const char *class);
 
+/* releve-lam-sums.c */
+GtkWidget *releve_lam_make_sums (ReleveLamEditor *self);
+void releve_lam_update_sums (ReleveLamEditor *self);
 /* releve-lam-why.c */
 void releve_lam_fill_why (ReleveLamEditor *self);
 /* releve-lam-checks.c */

@@ -324,7 +324,7 @@ test_levels (CliFixture *fixture, gconstpointer data)
     cli_refused (fixture, 3, "", "rate", "FILE", SUBJECT, "--source=self", "--level", levels[i], NULL);
   cli_do (fixture, "place", "FILE", CARD, NULL);
   cli_refused (fixture, 3, "5", "level", "FILE", CARD, "CHG=5", NULL);
-  cli_refused (fixture, 3, "XXX", "level", "FILE", CARD, "XXX=2", NULL);
+  cli_refused (fixture, 3, "ABC", "level", "FILE", CARD, "ABC=2", NULL);
   cli_refused (fixture, 3, "LAM", "level", "FILE", CARD, "LAM=2", NULL);
   cli_refused (fixture, 3, "CHG", "level", "FILE", CARD, "CHG", NULL);
   cli_refused (fixture, 3, "5", "fit", "FILE", "--learner=L01", "--assignment=A1", "--level=CHG=5", NULL);
