@@ -18,13 +18,12 @@ def judge(test):
     name = test["name"]
     out = test.get("stdout") or ""
     err = test.get("stderr") or ""
-    cases = CASE.findall(out)
-    if not cases:
-        return (1, []) if test["result"] == "OK" else (0, [f"{name}: {test['result']}"])
+    # A program that does not speak TAP is one case.
+    cases = CASE.findall(out) or [("" if test["result"] == "OK" else "not ", test["result"])]
     complaints = []
     passed = 0
     for bad, words in cases:
-        if bad and "# TODO" not in words:
+        if bad:
             complaints.append(f"{name}: {words}")
         elif "# SKIP" in words:
             complaints.append(f"{name}: skipped {words}")

@@ -217,9 +217,9 @@ test_full_disk (CliFixture *fixture, gconstpointer data)
 static void
 test_full_pipe (CliFixture *fixture, gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("%s export %s - --lang=en >/dev/full; code=$?; %s info %s --lang=en >/dev/full; exit $((code * 10 + $?))",
-                                              RELEVE_CLI, fixture->path, RELEVE_CLI, fixture->path);
-  const char *argv[] = { "sh", "-c", command, NULL };
+  static const char script[] =
+    "\"$0\" export \"$1\" - --lang=en >/dev/full; code=$?; \"$0\" info \"$1\" --lang=en >/dev/full; exit $((code * 10 + $?))";
+  const char *argv[] = { "sh", "-c", script, RELEVE_CLI, fixture->path, NULL };
   g_autofree char *said = NULL;
   g_auto (GStrv) lines = NULL;
   int status;
