@@ -89,18 +89,12 @@ choose_sentence (ReleveDossier *dossier, const ReleveBreach *breach)
       return N_("{who}, block {block}: on leave during “{what}”.");
     case RELEVE_RULE_HOURS:
       return N_("{who}, block {block}: {found} development hours asked, {limit} available.");
-    case RELEVE_RULE_CAPACITY:
-      return N_("Block {block}: “{what}” would have {found} people for {limit} places.");
-    case RELEVE_RULE_MINIMUM:
-      return N_("Block {block}: “{what}” has {found} people of {limit} required.");
     case RELEVE_RULE_PREREQUISITE:
       if (breach->other_id != NULL && releve_dossier_competency (dossier, breach->other_id) != NULL)
         return N_("{who}, block {block}: “{what}” needs “{other}” at level {limit}; found {found}.");
       return N_("{who}, block {block}: “{what}” needs “{other}” done before.");
     case RELEVE_RULE_RECURRENCE:
-      return breach->found < 0
-        ? N_("{who}, block {block}: “{what}” stands there already.")
-        : N_("{who}, block {block}: “{what}” again after {found} blocks; the rule asks {limit} between.");
+      return N_("{who}, block {block}: “{what}” stands there already.");
     case RELEVE_RULE_PINNED:
       return N_("{who}, block {block}: “{what}” is pinned; unpin it first.");
     case RELEVE_RULE_FINISHED:
@@ -111,11 +105,36 @@ choose_sentence (ReleveDossier *dossier, const ReleveBreach *breach)
         : N_("{who}, block {block}: “{what}” asks autonomy or responsibility 3 for an observed mastery of {found}, where {limit} is needed; name a supervisor who is present.");
     case RELEVE_RULE_BRIEFING:
       return N_("{who}, block {block}: “{what}” asks much with briefing {found}; the rule asks {limit}.");
+    case RELEVE_RULE_CAPACITY:
+    case RELEVE_RULE_MINIMUM:
     case RELEVE_RULE_SUPERVISOR:
-      return N_("Block {block}: {other} would lead {found} debriefings for a limit of {limit}.");
     case RELEVE_N_RULES:
     default:
       return "";
+    }
+}
+
+/* A sentence whose words follow a number; NULL for a rule that has none such. */
+static const char *
+say_counted (RelevePhrasebook *book, const ReleveBreach *breach)
+{
+  switch (breach->rule)
+    {
+    case RELEVE_RULE_CAPACITY: /* Translators: the plural is that of {limit}. */
+      return releve_say_count (book, "Block {block}: “{what}” would have {found} people for {limit} place.",
+                               "Block {block}: “{what}” would have {found} people for {limit} places.", (gulong) breach->limit);
+    case RELEVE_RULE_MINIMUM: /* Translators: the plural is that of {limit}. */
+      return releve_say_count (book, "Block {block}: “{what}” has {found} of {limit} person required.",
+                               "Block {block}: “{what}” has {found} of {limit} people required.", (gulong) breach->limit);
+    case RELEVE_RULE_RECURRENCE: /* Translators: the plural is that of {found}. */
+      return breach->found < 0 ? NULL
+        : releve_say_count (book, "{who}, block {block}: “{what}” again after {found} block; the rule asks {limit} between.",
+                            "{who}, block {block}: “{what}” again after {found} blocks; the rule asks {limit} between.", (gulong) breach->found);
+    case RELEVE_RULE_SUPERVISOR: /* Translators: the plural is that of {found}. */
+      return releve_say_count (book, "Block {block}: {other} would lead {found} debriefing for a limit of {limit}.",
+                               "Block {block}: {other} would lead {found} debriefings for a limit of {limit}.", (gulong) breach->found);
+    default:
+      return NULL;
     }
 }
 
@@ -123,9 +142,10 @@ char *
 releve_text_breach (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveBreach *breach)
 {
   g_auto (Names) names = { NULL };
+  const char *counted = say_counted (book, breach);
 
   find_names (book, dossier, breach, &names);
-  return releve_text_fill (releve_say (book, choose_sentence (dossier, breach)),
+  return releve_text_fill (counted != NULL ? counted : releve_say (book, choose_sentence (dossier, breach)),
                            "who", names.who, "what", names.what, "other", names.other,
                            "block", names.block, "found", names.found, "limit", names.limit, NULL);
 }

@@ -26,7 +26,6 @@ static const struct {
   { "leave", N_("leave of {who}"), N_("Leave of {who} entered") },
   { "duty", N_("duty of {who}"), N_("Duty of {who} closed") },
   { "plan", N_("plan of {who}, version {n}"), N_("Plan of {who}, version {n}: {state}") },
-  { "import", N_("import of {n} rows"), N_("{n} rows imported") },
   { "department", N_("the department’s facts"), N_("The department’s facts changed") },
 };
 
@@ -101,14 +100,27 @@ compose (RelevePhrasebook *book, ReleveDossier *dossier, const char *sentence, c
   g_autofree char *block = number_of (detail, "block");
   g_autofree char *to_block = number_of (detail, "to_block");
   g_autofree char *version = number_of (detail, "version");
-  g_autofree char *count = number_of (detail, "count");
   char *text = releve_text_fill (releve_say (book, sentence), "who", who, "to", to != NULL ? to : who,
                                  "what", what, "block", block, "to_block", to_block != NULL ? to_block : block,
-                                 "n", version != NULL ? version : count,
+                                 "n", version,
                                  "state", state_word (book, text_of (detail, "state")), NULL);
 
   json_decref (detail);
   return text;
+}
+
+/* An import alone counts something. */
+static char *
+count_rows (RelevePhrasebook *book, const char *detail_text, gboolean done)
+{
+  json_t *detail = json_loads (detail_text != NULL ? detail_text : "{}", 0, NULL);
+  g_autofree char *count = number_of (detail, "count");
+  gulong n = (gulong) json_integer_value (json_object_get (detail, "count"));
+
+  json_decref (detail);
+  return releve_text_fill (done ? releve_say_count (book, "{n} row imported", "{n} rows imported", n)
+                                : releve_say_count (book, "import of {n} row", "import of {n} rows", n),
+                           "n", count, NULL);
 }
 
 char *
@@ -117,7 +129,7 @@ releve_text_step_done (RelevePhrasebook *book, ReleveDossier *dossier, const cha
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (verbs[i].verb, verb))
       return compose (book, dossier, verbs[i].done, detail);
-  return g_strdup (verb);
+  return g_str_equal (verb, "import") ? count_rows (book, detail, TRUE) : g_strdup (verb);
 }
 
 char *
@@ -126,5 +138,5 @@ releve_text_step_name (RelevePhrasebook *book, ReleveDossier *dossier, const cha
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (verbs[i].verb, verb))
       return compose (book, dossier, verbs[i].name, detail);
-  return g_strdup (verb);
+  return g_str_equal (verb, "import") ? count_rows (book, detail, FALSE) : g_strdup (verb);
 }
