@@ -16,6 +16,8 @@ struct _ReleveDashboardPage {
 
   ReleveDocument *document;
   ReleveOverview *overview;
+  GtkWidget *evidence;      /* the popover that is open */
+  gboolean outdated;        /* the file changed while it was out of sight */
 
   ReleveSentenceCard *due, *gaps, *plans, *safety;
   GtkToggleButton *now, *after, *gap;
@@ -36,6 +38,18 @@ static char *
 name_of (ReleveDashboardPage *self, const char *learner_id)
 {
   return releve_text_learner (releve_document_get_book (self->document), releve_dossier_learner (dossier_of (self), learner_id), TRUE);
+}
+
+/* It leaves its parent as it closes. */
+static void
+close_evidence (ReleveDashboardPage *self)
+{
+  GtkWidget *popover = self->evidence;
+
+  if (popover == NULL)
+    return;
+  g_clear_weak_pointer (&self->evidence);
+  gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 /* Briefings and debriefings. */
@@ -175,10 +189,12 @@ show_safety (ReleveDashboardPage *self)
 }
 
 static void
-update_cb (ReleveDashboardPage *self)
+update (ReleveDashboardPage *self)
 {
   ReleveOverview *old = self->overview;
 
+  self->outdated = FALSE;
+  close_evidence (self);
   self->overview = releve_overview_new (dossier_of (self));
   show_due (self);
   show_gaps (self);
@@ -186,6 +202,26 @@ update_cb (ReleveDashboardPage *self)
   show_safety (self);
   releve_heatmap_set_overview (self->heatmap, self->overview);
   g_clear_pointer (&old, releve_overview_free);
+}
+
+/* Figures change at once where they are seen (D8), else when they are next. */
+static void
+changed_cb (ReleveDashboardPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+  else
+    self->outdated = TRUE;
+}
+
+static void
+releve_dashboard_page_map (GtkWidget *widget)
+{
+  ReleveDashboardPage *self = RELEVE_DASHBOARD_PAGE (widget);
+
+  if (self->outdated)
+    update (self);
+  GTK_WIDGET_CLASS (releve_dashboard_page_parent_class)->map (widget);
 }
 
 static void
@@ -202,9 +238,11 @@ mode_cb (ReleveDashboardPage *self)
 static void
 open_cell_cb (ReleveDashboardPage *self, const char *learner_id, const char *competency_id)
 {
-  GtkWidget *popover = releve_evidence_popover_new (self->document, learner_id, competency_id);
+  GtkWidget *popover = releve_evidence_popover_new (self->document, learner_id, competency_id, 0);
   GdkRectangle area;
 
+  close_evidence (self);
+  g_set_weak_pointer (&self->evidence, popover);
   gtk_widget_set_parent (popover, GTK_WIDGET (self->heat_box));
   if (releve_heatmap_get_cell_area (self->heatmap, learner_id, competency_id, &area))
     {
@@ -230,6 +268,7 @@ releve_dashboard_page_dispose (GObject *object)
   ReleveDashboardPage *self = RELEVE_DASHBOARD_PAGE (object);
   GtkWidget *child;
 
+  close_evidence (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->overview, releve_overview_free);
@@ -244,6 +283,7 @@ releve_dashboard_page_class_init (ReleveDashboardPageClass *class)
 
   g_type_ensure (RELEVE_TYPE_SENTENCE_CARD);
   G_OBJECT_CLASS (class)->dispose = releve_dashboard_page_dispose;
+  widget_class->map = releve_dashboard_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, due);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, gaps);
@@ -273,8 +313,8 @@ releve_dashboard_page_new (ReleveDocument *document)
   g_signal_connect_object (self->heatmap, "open-cell", G_CALLBACK (open_cell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->heatmap, "open-learner", G_CALLBACK (open_learner_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->heat_box, GTK_WIDGET (self->heatmap));
-  g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
-  update_cb (self);
+  g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  update (self);
   mode_cb (self);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 
 #include "releve-evidence.h"
 #include "releve-fold.h"
+#include "releve-rating-dialog.h"
 #include "releve-text.h"
 
 static GtkWidget *
@@ -19,36 +20,23 @@ make_label (const char *text, const char *class)
   return label;
 }
 
-static int
-compare_dates (gconstpointer a, gconstpointer b)
+/* What the levels are of. */
+typedef struct {
+  ReleveDocument *document;
+  char *learner_id;
+  char *competency_id;      /* NULL: an attribute */
+  ReleveAttribute attribute;
+} Subject;
+
+static void
+free_subject (gpointer data)
 {
-  return (*(const ReleveRating *const *) b)->date - (*(const ReleveRating *const *) a)->date;
-}
+  Subject *subject = data;
 
-static GPtrArray *
-list_ratings (ReleveDossier *dossier, const char *learner_id, const char *competency_id)
-{
-  GPtrArray *all = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, learner_id, learner_id);
-  GPtrArray *ratings = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    if (g_strcmp0 (((const ReleveRating *) all->pdata[i])->competency_id, competency_id) == 0)
-      g_ptr_array_add (ratings, all->pdata[i]);
-  g_ptr_array_sort (ratings, compare_dates);
-  return ratings;
-}
-
-/* Colleagues are never named, and hidden while they are fewer than three (D14). */
-static gboolean
-is_hidden (ReleveDossier *dossier, GPtrArray *ratings, const ReleveRating *rating)
-{
-  guint n = 0;
-
-  if (rating->source != RELEVE_COLLEAGUE)
-    return FALSE;
-  for (guint i = 0; i < ratings->len; i++)
-    n += ((const ReleveRating *) ratings->pdata[i])->source == RELEVE_COLLEAGUE;
-  return n < releve_dossier_parameters (dossier)->colleague_minimum;
+  g_object_unref (subject->document);
+  g_free (subject->learner_id);
+  g_free (subject->competency_id);
+  g_free (subject);
 }
 
 static const char *
@@ -86,65 +74,126 @@ make_row (ReleveDocument *document, const ReleveRating *rating)
   return row;
 }
 
-static char *
-say_sum (ReleveDocument *document, const ReleveEvidence *evidence, double required)
+static const char *
+name_subject (const Subject *subject)
 {
-  ReleveLanguage language = releve_document_get_language (document);
-  g_autofree char *level = releve_level_format (round (evidence->level * 4) / 4, language);
-  g_autofree char *role = isnan (required) ? g_strdup ("–") : releve_level_format (required, language);
+  const ReleveCompetency *competency;
 
-  if (isnan (evidence->level))
+  if (subject->competency_id == NULL)
+    return releve_text_attribute (releve_document_get_book (subject->document), subject->attribute);
+  competency = releve_dossier_competency (releve_document_get_dossier (subject->document), subject->competency_id);
+  return releve_words_get (&competency->name, releve_document_get_language (subject->document), NULL);
+}
+
+/* NULL for an attribute that is known: no role asks for it. */
+static char *
+say_sum (const Subject *subject)
+{
+  ReleveDossier *dossier = releve_document_get_dossier (subject->document);
+  ReleveLanguage language = releve_document_get_language (subject->document);
+  double required = subject->competency_id != NULL
+    ? releve_required_level (dossier, subject->learner_id, subject->competency_id) : NAN;
+  ReleveEvidence evidence;
+  g_autofree char *level = NULL, *role = NULL;
+
+  if (subject->competency_id != NULL)
+    releve_evidence_of_competency (dossier, subject->learner_id, subject->competency_id, &evidence);
+  else
+    releve_evidence_of_attribute (dossier, subject->learner_id, subject->attribute, &evidence);
+  if (isnan (evidence.level))
     return g_strdup (_("No rating yet: plan an observation."));
+  if (subject->competency_id == NULL)
+    return NULL;
+  level = releve_level_format (round (evidence.level * 4) / 4, language);
+  role = isnan (required) ? g_strdup ("–") : releve_level_format (required, language);
   /* Translators: %1$s is the level now, %2$s the level that the role asks. */
-  return g_strdup_printf (evidence->stale ? _("Now %1$s, the role asks %2$s. The evidence is old: observe again.")
-                                          : _("Now %1$s, the role asks %2$s."), level, role);
+  return g_strdup_printf (evidence.stale ? _("Now %1$s, the role asks %2$s. The evidence is old: observe again.")
+                                         : _("Now %1$s, the role asks %2$s."), level, role);
 }
 
 static GtkWidget *
-make_list (ReleveDocument *document, GPtrArray *ratings)
+make_list (const Subject *subject)
 {
-  ReleveDossier *dossier = releve_document_get_dossier (document);
+  guint n_hidden;
+  g_autoptr (GPtrArray) ratings = releve_evidence_ratings (releve_document_get_dossier (subject->document), subject->learner_id,
+    subject->competency_id, subject->competency_id == NULL ? releve_attribute_codes[subject->attribute] : NULL, &n_hidden);
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *scroller = gtk_scrolled_window_new ();
-  guint n_hidden = 0;
   g_autofree char *hidden = NULL;
 
   for (guint i = 0; i < ratings->len; i++)
-    if (is_hidden (dossier, ratings, ratings->pdata[i]))
-      n_hidden++;
-    else
-      gtk_box_append (GTK_BOX (list), make_row (document, ratings->pdata[i]));
+    gtk_box_append (GTK_BOX (list), make_row (subject->document, ratings->pdata[i]));
   /* Translators: %u colleagues have answered; three are needed before their answers show. */
   hidden = g_strdup_printf (ngettext ("%u answer of a colleague shows once there are three.",
                                       "%u answers of colleagues show once there are three.", n_hidden), n_hidden);
   if (n_hidden > 0)
     gtk_box_append (GTK_BOX (list), make_label (hidden, "detail"));
+  gtk_widget_set_visible (scroller, ratings->len > 0 || n_hidden > 0);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 360);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   return scroller;
 }
 
-GtkWidget *
-releve_evidence_popover_new (ReleveDocument *document, const char *learner_id, const char *competency_id)
+static void
+add_rating_cb (GtkButton *button, const Subject *subject)
 {
-  ReleveDossier *dossier = releve_document_get_dossier (document);
-  RelevePhrasebook *book = releve_document_get_book (document);
-  const ReleveCompetency *competency = releve_dossier_competency (dossier, competency_id);
-  g_autofree char *who = releve_text_learner (book, releve_dossier_learner (dossier, learner_id), FALSE);
-  g_autoptr (GPtrArray) ratings = list_ratings (dossier, learner_id, competency_id);
-  g_autofree char *sum = NULL;
-  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  ReleveEvidence evidence;
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (popover));
+  GtkWidget *dialog = releve_rating_dialog_new (subject->document, subject->learner_id);
 
-  releve_evidence_of_competency (dossier, learner_id, competency_id, &evidence);
-  sum = say_sum (document, &evidence, releve_required_level (dossier, learner_id, competency_id));
-  gtk_box_append (GTK_BOX (box), make_label (releve_words_get (&competency->name, releve_document_get_language (document), NULL), "heading"));
+  releve_rating_dialog_set_subject (RELEVE_RATING_DIALOG (dialog), subject->competency_id, subject->attribute);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), window);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *
+make_add_button (Subject *subject)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Add a _rating…"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect (button, "clicked", G_CALLBACK (add_rating_cb), subject);
+  return button;
+}
+
+static gboolean
+leave_parent_cb (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK still works on a popover that it closes. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_parent_cb, g_object_ref (popover), g_object_unref);
+}
+
+GtkWidget *
+releve_evidence_popover_new (ReleveDocument *document, const char *learner_id, const char *competency_id, ReleveAttribute attribute)
+{
+  RelevePhrasebook *book = releve_document_get_book (document);
+  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  Subject *subject = g_new0 (Subject, 1);
+  g_autofree char *who = releve_text_learner (book, releve_dossier_learner (releve_document_get_dossier (document), learner_id), FALSE);
+  g_autofree char *sum = NULL;
+
+  *subject = (Subject) { g_object_ref (document), g_strdup (learner_id), g_strdup (competency_id), attribute };
+  g_object_set_data_full (G_OBJECT (popover), "subject", subject, free_subject);
+  sum = say_sum (subject);
+  gtk_box_append (GTK_BOX (box), make_label (name_subject (subject), "heading"));
   gtk_box_append (GTK_BOX (box), make_label (who, "detail"));
-  gtk_box_append (GTK_BOX (box), make_label (sum, "dense"));
-  gtk_box_append (GTK_BOX (box), make_list (document, ratings));
+  if (sum != NULL)
+    gtk_box_append (GTK_BOX (box), make_label (sum, "dense"));
+  gtk_box_append (GTK_BOX (box), make_list (subject));
+  if (!releve_desk_is_read_only (releve_document_get_desk (document)))
+    gtk_box_append (GTK_BOX (box), make_add_button (subject));
   gtk_widget_add_css_class (popover, "evidence");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  g_signal_connect_swapped (popover, "closed", G_CALLBACK (gtk_widget_unparent), popover);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   return popover;
 }

@@ -25,7 +25,9 @@ struct _RelevePersonView {
   ReleveDotPlot *plot;
   GtkWidget *scroller;
   GtkWidget *box;           /* refilled */
+  GtkWidget *evidence;      /* the popover that is open */
   gboolean narrow;
+  gboolean outdated;        /* the file changed while it was out of sight */
   guint refill;             /* source, 0 = none */
 };
 
@@ -261,28 +263,72 @@ make_plot (RelevePersonView *self, GtkDrawingAreaDrawFunc draw, guint row)
   return area;
 }
 
-static void
-open_evidence_cb (GtkButton *button, RelevePersonView *self)
-{
-  GtkWidget *popover = releve_evidence_popover_new (self->document, self->learner_id, g_object_get_data (G_OBJECT (button), "competency"));
+/* What a button opens. */
+typedef struct {
+  RelevePersonView *view;
+  char *competency_id;      /* NULL: an attribute */
+  ReleveAttribute attribute;
+} Subject;
 
-  gtk_widget_set_parent (popover, GTK_WIDGET (button));
+static void
+free_subject (gpointer data, GClosure *closure)
+{
+  g_free (((Subject *) data)->competency_id);
+  g_free (data);
+}
+
+/* It leaves its parent as it closes. */
+static void
+close_evidence (RelevePersonView *self)
+{
+  GtkWidget *popover = self->evidence;
+
+  if (popover == NULL)
+    return;
+  g_clear_weak_pointer (&self->evidence);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+/* The popover outlives the button when the table is filled anew, so it is the box's child. */
+static void
+open_evidence_cb (GtkButton *button, const Subject *subject)
+{
+  RelevePersonView *self = subject->view;
+  GtkWidget *popover = releve_evidence_popover_new (self->document, self->learner_id, subject->competency_id, subject->attribute);
+  graphene_rect_t area;
+
+  close_evidence (self);
+  g_set_weak_pointer (&self->evidence, popover);
+  gtk_widget_set_parent (popover, self->box);
+  if (gtk_widget_compute_bounds (GTK_WIDGET (button), self->box, &area))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { area.origin.x, area.origin.y, area.size.width, area.size.height });
   gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static GtkWidget *
+make_row_button (RelevePersonView *self, const char *text, const char *competency_id, ReleveAttribute attribute)
+{
+  GtkWidget *button = gtk_button_new (), *label = make_label (text, "dense", 0);
+  Subject *subject = g_new (Subject, 1);
+
+  *subject = (Subject) { self, g_strdup (competency_id), attribute };
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "row-name");
+  gtk_widget_set_name (button, competency_id != NULL ? competency_id : releve_attribute_codes[attribute]);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (open_evidence_cb), subject, free_subject, 0);
+  return button;
 }
 
 static GtkWidget *
 make_name (RelevePersonView *self, guint row, const ReleveStanding *standing)
 {
-  GtkWidget *button = gtk_button_new (), *label = make_label (releve_words_get (&standing->competency->name, language_of (self), NULL), "dense", 0);
+  GtkWidget *button = make_row_button (self, releve_words_get (&standing->competency->name, language_of (self), NULL),
+                                       standing->competency->id, 0);
   g_autofree char *spoken = releve_dot_plot_describe_row (self->plot, row);
 
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "row-name");
   gtk_widget_set_tooltip_text (button, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data_full (G_OBJECT (button), "competency", g_strdup (standing->competency->id), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (open_evidence_cb), self);
   return button;
 }
 
@@ -382,7 +428,7 @@ add_profile (RelevePersonView *self)
       observed = level_text (self, evidence.observed);
       n = g_strdup_printf ("%d", evidence.n_raters);
       last = evidence.last_on != RELEVE_NO_DAY ? releve_day_format (evidence.last_on, language_of (self), RELEVE_DAY_MONTH) : g_strdup ("—");
-      gtk_grid_attach (GTK_GRID (grid), make_label (releve_text_attribute (book_of (self), a), "dense", 0), 0, a + 1, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), make_row_button (self, releve_text_attribute (book_of (self), a), NULL, a), 0, a + 1, 1, 1);
       attach_number (grid, now, 1, a + 1, "strong");
       attach_number (grid, own, 2, a + 1, NULL);
       attach_number (grid, observed, 3, a + 1, NULL);
@@ -411,10 +457,11 @@ plan_cb (RelevePersonView *self)
 }
 
 static GtkWidget *
-make_button (RelevePersonView *self, const char *label, GCallback callback)
+make_button (RelevePersonView *self, const char *name, const char *label, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  gtk_widget_set_name (button, name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (button, "clicked", callback, self);
   return button;
@@ -434,18 +481,46 @@ add_head (RelevePersonView *self, const ReleveLearner *learner)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (head), words);
   if (!releve_desk_is_read_only (releve_document_get_desk (self->document)))
-    gtk_box_append (GTK_BOX (head), make_button (self, _("Add a _rating…"), G_CALLBACK (add_rating_cb)));
-  gtk_box_append (GTK_BOX (head), make_button (self, _("Career _plan…"), G_CALLBACK (plan_cb)));
+    gtk_box_append (GTK_BOX (head), make_button (self, "rating", _("Add a _rating…"), G_CALLBACK (add_rating_cb)));
+  gtk_box_append (GTK_BOX (head), make_button (self, "plan", _("Career _plan…"), G_CALLBACK (plan_cb)));
   gtk_box_append (GTK_BOX (self->box), head);
+}
+
+static GtkWidget *
+find_named (GtkWidget *root, const char *name)
+{
+  if (gtk_widget_get_focusable (root) && g_str_equal (gtk_widget_get_name (root), name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What has the keyboard among what is about to go; NULL if nothing has. */
+static char *
+name_of_focus (RelevePersonView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->box) ? g_strdup (gtk_widget_get_name (focus)) : NULL;
 }
 
 static void
 fill (RelevePersonView *self)
 {
   const ReleveLearner *learner = releve_dossier_learner (dossier_of (self), self->learner_id);
+  g_autofree char *focused = name_of_focus (self);
   g_autoptr (GArray) standings = NULL;
-  GtkWidget *child;
+  GtkWidget *child, *again;
 
+  self->outdated = FALSE;
+  close_evidence (self);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   if (learner == NULL)
@@ -456,6 +531,29 @@ fill (RelevePersonView *self)
   gtk_box_append (GTK_BOX (self->box), make_label (_("Competencies, largest gap first"), "heading", 0));
   add_competencies (self);
   add_profile (self);
+  again = focused != NULL ? find_named (self->box, focused) : NULL;
+  if (again != NULL)
+    gtk_widget_grab_focus (again);
+}
+
+/* Figures change at once where they are seen (D8), else when they are next. */
+static void
+changed_cb (RelevePersonView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+  else
+    self->outdated = TRUE;
+}
+
+static void
+releve_person_view_map (GtkWidget *widget)
+{
+  RelevePersonView *self = RELEVE_PERSON_VIEW (widget);
+
+  if (self->outdated)
+    fill (self);
+  GTK_WIDGET_CLASS (releve_person_view_parent_class)->map (widget);
 }
 
 static gboolean
@@ -496,6 +594,7 @@ releve_person_view_dispose (GObject *object)
   g_clear_handle_id (&self->refill, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (dossier_of (self), self);
+  close_evidence (self);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->plot, releve_dot_plot_free);
   g_clear_pointer (&self->learner_id, g_free);
@@ -507,6 +606,7 @@ static void
 releve_person_view_class_init (RelevePersonViewClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = releve_person_view_dispose;
+  GTK_WIDGET_CLASS (class)->map = releve_person_view_map;
   GTK_WIDGET_CLASS (class)->measure = releve_person_view_measure;
   GTK_WIDGET_CLASS (class)->size_allocate = releve_person_view_size_allocate;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "person-view");
@@ -530,6 +630,6 @@ releve_person_view_new (ReleveDocument *document, const char *learner_id)
   self->document = g_object_ref (document);
   self->learner_id = g_strdup (learner_id);
   fill (self);
-  g_signal_connect_swapped (dossier_of (self), "changed", G_CALLBACK (fill), self);
+  g_signal_connect_swapped (dossier_of (self), "changed", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (self);
 }

@@ -1,12 +1,8 @@
 #include "releve-rating-dialog.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "releve-text.h"
-
-#define RELEVE_TYPE_RATING_DIALOG (releve_rating_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (ReleveRatingDialog, releve_rating_dialog, RELEVE, RATING_DIALOG, AdwWindow)
 
 struct _ReleveRatingDialog {
   AdwWindow parent_instance;
@@ -182,4 +178,19 @@ releve_rating_dialog_new (ReleveDocument *document, const char *learner_id)
   source_cb (self);
   show_anchor_cb (self);
   return GTK_WIDGET (self);
+}
+
+void
+releve_rating_dialog_set_subject (ReleveRatingDialog *self, const char *competency_id, ReleveAttribute attribute)
+{
+  GPtrArray *competencies;
+  guint index;
+
+  g_return_if_fail (RELEVE_IS_RATING_DIALOG (self));
+
+  competencies = competencies_of (self);
+  index = competencies->len + attribute;
+  if (competency_id != NULL)
+    g_ptr_array_find (competencies, releve_dossier_competency (releve_document_get_dossier (self->document), competency_id), &index);
+  adw_combo_row_set_selected (self->subject, index);
 }

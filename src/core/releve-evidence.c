@@ -221,6 +221,54 @@ releve_evidence_of_attribute (ReleveDossier *dossier, const char *learner_id,
   look_twice (dossier, learner_id, NULL, releve_attribute_codes[attribute], evidence);
 }
 
+static int
+compare_newest_first (gconstpointer a, gconstpointer b)
+{
+  return (*(const ReleveRating *const *) b)->date - (*(const ReleveRating *const *) a)->date;
+}
+
+/* Three answers of one colleague are one colleague. */
+static guint
+count_colleagues (GPtrArray *latest)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < latest->len; i++)
+    n += ((const ReleveRating *) latest->pdata[i])->source == RELEVE_COLLEAGUE;
+  return n;
+}
+
+GPtrArray *
+releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
+                         const char *attribute, guint *n_hidden)
+{
+  GPtrArray *shown = g_ptr_array_new (), *all;
+  g_autoptr (GPtrArray) latest = NULL;
+  gboolean hidden;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && n_hidden != NULL, shown);
+
+  latest = find_latest (dossier, learner_id, competency_id, attribute, G_MAXINT);
+  hidden = is_hidden (releve_dossier_parameters (dossier), RELEVE_COLLEAGUE, count_colleagues (latest));
+  *n_hidden = hidden ? count_colleagues (latest) : 0;
+  all = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, learner_id, learner_id);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ReleveRating *rating = all->pdata[i];
+
+      if (is_about (rating, competency_id, attribute) && !(hidden && rating->source == RELEVE_COLLEAGUE))
+        g_ptr_array_add (shown, (gpointer) rating);
+    }
+  g_ptr_array_sort (shown, compare_newest_first);
+  return shown;
+}
+
+ReleveDay
+releve_evidence_fresh_from (ReleveDossier *dossier)
+{
+  return view_today (dossier).fresh;
+}
+
 static void
 count_exposure (const ReleveLevels *levels, int exposure[RELEVE_N_CHALLENGES])
 {

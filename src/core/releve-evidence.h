@@ -22,6 +22,14 @@ void releve_evidence_of_competency (ReleveDossier *dossier, const char *learner_
                                     const char *competency_id, ReleveEvidence *evidence);
 void releve_evidence_of_attribute  (ReleveDossier *dossier, const char *learner_id,
                                     ReleveAttribute attribute, ReleveEvidence *evidence);
+/* The ratings behind one level that may be shown, newest first; one of the two
+ * subjects is given. @n_hidden (out): colleagues whose answers stay hidden while
+ * they are too few (D14). Array of ReleveRating owned by the dossier; caller unrefs. */
+GPtrArray *releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
+                                    const char *attribute, guint *n_hidden);
+/* The first day of evidence that is not stale today (D9). */
+ReleveDay releve_evidence_fresh_from (ReleveDossier *dossier);
+
 /* n_d of domain.md §4: finished, debriefed, level in force ≥ 2; from experience
  * rows and from done placements whose debriefing duty is done. */
 void releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int exposure[RELEVE_N_CHALLENGES]);
