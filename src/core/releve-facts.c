@@ -23,6 +23,7 @@ static const ReleveField department_fields[] = {
   { "retention_months", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveDepartment, retention_months) },
   { "brief_rule_level", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveDepartment, brief_rule_level) },
   { "brief_rule_minimum", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveDepartment, brief_rule_minimum) },
+  { "edition", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveDepartment, edition) },
 };
 
 static const ReleveField parameter_fields[] = {
@@ -108,6 +109,7 @@ static const ReleveField learner_fields[] = {
   { "percentage", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveLearner, percentage) },
   { "development_hours", RELEVE_FIELD_REAL, G_STRUCT_OFFSET (ReleveLearner, development_hours) },
   { "commitment", RELEVE_FIELD_CODE, G_STRUCT_OFFSET (ReleveLearner, commitment), .codes = releve_commitment_codes },
+  { "aim_asked", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveLearner, aim_asked) },
 };
 
 static const ReleveField assignment_fields[] = {
@@ -174,6 +176,7 @@ static const ReleveField placement_fields[] = {
   { "midpoint", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (RelevePlacement, midpoint) },
   { "midpoint_held", RELEVE_FIELD_BOOL, G_STRUCT_OFFSET (RelevePlacement, midpoint_held) },
   { "done_on", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (RelevePlacement, done_on) },
+  { "edition", RELEVE_FIELD_INT, G_STRUCT_OFFSET (RelevePlacement, edition) },
 };
 
 static const ReleveField experience_fields[] = {
@@ -194,6 +197,8 @@ static const ReleveField rating_fields[] = {
   { "date", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveRating, date) },
   { "behaviour", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveRating, behaviour), .personal = TRUE },
   { "placement_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveRating, placement_id), .target = &releve_placement_kind },
+  { "edition", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveRating, edition) },
+  { "recorded", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveRating, recorded) },
 };
 
 static const ReleveField duty_fields[] = {
@@ -204,6 +209,8 @@ static const ReleveField duty_fields[] = {
   { "due", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveDuty, due) },
   { "done", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveDuty, done) },
   { "note", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveDuty, note), .personal = TRUE },
+  { "enrolment_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveDuty, enrolment_id), .target = &releve_enrolment_kind },
+  { "plan_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveDuty, plan_id), .target = &releve_plan_kind },
 };
 
 static const ReleveField training_fields[] = {
@@ -269,6 +276,42 @@ static const ReleveField goal_fields[] = {
   { "due", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveGoal, due) },
 };
 
+static const ReleveField wording_fields[] = {
+  { "kind", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveWording, kind) },
+  { "subject_id", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveWording, subject_id) },
+  { "edition", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveWording, edition) },
+  { "words", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveWording, words) },
+};
+
+static const ReleveField self_assessment_fields[] = {
+  { "learner_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveSelfAssessment, learner_id), .target = &releve_learner_kind },
+  { "asked", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveSelfAssessment, asked) },
+  { "sealed", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveSelfAssessment, sealed) },
+};
+
+static const ReleveField debrief_fields[] = {
+  { "learner_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveDebrief, learner_id), .target = &releve_learner_kind },
+  { "placement_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveDebrief, placement_id), .target = &releve_placement_kind },
+  { "held", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveDebrief, held) },
+  { "relationship", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveDebrief, relationship), .personal = TRUE },
+  { "reaction", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveDebrief, reaction), .personal = TRUE },
+  { "content", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveDebrief, content), .personal = TRUE },
+  { "action", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveDebrief, action), .personal = TRUE },
+  { "next_placement_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveDebrief, next_placement_id), .target = &releve_placement_kind },
+  { "next_date", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveDebrief, next_date) },
+  { "draft_levels", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveDebrief, draft_levels) },
+};
+
+static const ReleveField journal_fields[] = {
+  { "learner_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveJournal, learner_id), .target = &releve_learner_kind },
+  { "placement_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveJournal, placement_id), .target = &releve_placement_kind },
+  { "date", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveJournal, date) },
+  { "happened", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveJournal, happened), .personal = TRUE },
+  { "noticed", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveJournal, noticed), .personal = TRUE },
+  { "attempt", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveJournal, attempt), .personal = TRUE },
+  { "shared", RELEVE_FIELD_BOOL, G_STRUCT_OFFSET (ReleveJournal, shared) },
+};
+
 const ReleveKind releve_department_kind = { "department", sizeof (ReleveDepartment), department_fields, G_N_ELEMENTS (department_fields) };
 const ReleveKind releve_parameter_kind = { "parameter", sizeof (ReleveParameter), parameter_fields, G_N_ELEMENTS (parameter_fields) };
 const ReleveKind releve_supervisor_kind = { "supervisor", sizeof (ReleveSupervisor), supervisor_fields, G_N_ELEMENTS (supervisor_fields) };
@@ -293,6 +336,10 @@ const ReleveKind releve_enrolment_kind = { "enrolment", sizeof (ReleveEnrolment)
 const ReleveKind releve_barrier_kind = { "barrier", sizeof (ReleveBarrier), barrier_fields, G_N_ELEMENTS (barrier_fields) };
 const ReleveKind releve_plan_kind = { "plan", sizeof (RelevePlan), plan_fields, G_N_ELEMENTS (plan_fields) };
 const ReleveKind releve_goal_kind = { "goal", sizeof (ReleveGoal), goal_fields, G_N_ELEMENTS (goal_fields) };
+const ReleveKind releve_wording_kind = { "wording", sizeof (ReleveWording), wording_fields, G_N_ELEMENTS (wording_fields) };
+const ReleveKind releve_self_assessment_kind = { "self_assessment", sizeof (ReleveSelfAssessment), self_assessment_fields, G_N_ELEMENTS (self_assessment_fields) };
+const ReleveKind releve_debrief_kind = { "debrief", sizeof (ReleveDebrief), debrief_fields, G_N_ELEMENTS (debrief_fields) };
+const ReleveKind releve_journal_kind = { "journal", sizeof (ReleveJournal), journal_fields, G_N_ELEMENTS (journal_fields) };
 
 const ReleveKind *const releve_kinds[] = {
   &releve_department_kind,
@@ -312,12 +359,16 @@ const ReleveKind *const releve_kinds[] = {
   &releve_placement_kind,
   &releve_experience_kind,
   &releve_rating_kind,
-  &releve_duty_kind,
   &releve_training_kind,
   &releve_training_competency_kind,
   &releve_enrolment_kind,
   &releve_barrier_kind,
   &releve_plan_kind,
   &releve_goal_kind,
+  &releve_duty_kind,
+  &releve_wording_kind,
+  &releve_self_assessment_kind,
+  &releve_debrief_kind,
+  &releve_journal_kind,
   NULL
 };

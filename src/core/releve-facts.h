@@ -44,6 +44,7 @@ typedef struct {
   int retention_months;    /* after departure */
   int brief_rule_level;    /* L7: AUT or RSP from this level … */
   int brief_rule_minimum;  /* … asks for a briefing of at least this level */
+  int edition;             /* of the words and profiles; from 0, one more with each edit of them */
 } ReleveDepartment;
 
 typedef struct {
@@ -129,6 +130,7 @@ typedef struct {
   int percentage;          /* of full employment, 1–100 */
   double development_hours;/* per block at 100 % */
   int commitment;          /* ReleveCommitment, self-declared */
+  ReleveDay aim_asked;     /* when a dated aim was asked for, once (S7) */
 } ReleveLearner;
 
 typedef struct {
@@ -203,6 +205,7 @@ typedef struct {
   ReleveDay midpoint;      /* date of the mid-point review */
   gboolean midpoint_held;
   ReleveDay done_on;
+  int edition;             /* of the words that the levels were agreed with (D6) */
 } RelevePlacement;
 
 /* Finished before this file began, or outside it: the log of domain.md §4. */
@@ -226,6 +229,8 @@ typedef struct {
   ReleveDay date;
   char *behaviour;         /* what was seen */
   char *placement_id;      /* in which assignment; NULL otherwise */
+  int edition;             /* of the words that it was made with (D6) */
+  ReleveDay recorded;      /* when it was entered; RELEVE_NO_DAY = not known */
 } ReleveRating;
 
 typedef struct {
@@ -237,6 +242,8 @@ typedef struct {
   ReleveDay due;
   ReleveDay done;          /* RELEVE_NO_DAY while open */
   char *note;
+  char *enrolment_id;      /* of a training */
+  char *plan_id;           /* of a review or a signature */
 } ReleveDuty;
 
 typedef struct {
@@ -308,12 +315,56 @@ typedef struct {
   ReleveDay due;
 } ReleveGoal;
 
+/* What a row said up to an edition, before its words were edited. */
+typedef struct {
+  char *id;
+  char *kind;              /* the table: "competency" */
+  char *subject_id;
+  int edition;             /* the last that it served */
+  char *words;             /* JSON of the row (and of its weights), as in an export */
+} ReleveWording;
+
+/* While one is asked and not sealed, what others say since stays closed. */
+typedef struct {
+  char *id;
+  char *learner_id;
+  ReleveDay asked;
+  ReleveDay sealed;        /* RELEVE_NO_DAY while open */
+} ReleveSelfAssessment;
+
+/* The R2C2 conversation about one card. */
+typedef struct {
+  char *id;
+  char *learner_id;
+  char *placement_id;
+  ReleveDay held;          /* RELEVE_NO_DAY: a draft */
+  char *relationship;
+  char *reaction;
+  char *content;
+  char *action;            /* coaching: one action, one assignment, one date */
+  char *next_placement_id;
+  ReleveDay next_date;
+  char *draft_levels;      /* a draft's levels: "C4=3 C7=2" */
+} ReleveDebrief;
+
+/* A line of the clinician's reflective log, private until shared (S6). */
+typedef struct {
+  char *id;
+  char *learner_id;
+  char *placement_id;      /* nullable */
+  ReleveDay date;
+  char *happened;
+  char *noticed;
+  char *attempt;           /* what she will try */
+  gboolean shared;
+} ReleveJournal;
+
 extern const ReleveKind releve_department_kind, releve_parameter_kind, releve_supervisor_kind,
   releve_framework_kind, releve_competency_kind, releve_characteristic_kind, releve_role_kind,
   releve_role_level_kind, releve_learner_kind, releve_assignment_kind, releve_assignment_competency_kind,
   releve_prerequisite_kind, releve_block_kind, releve_leave_kind, releve_placement_kind,
   releve_experience_kind, releve_rating_kind, releve_duty_kind, releve_training_kind,
   releve_training_competency_kind, releve_enrolment_kind, releve_barrier_kind, releve_plan_kind,
-  releve_goal_kind;
+  releve_goal_kind, releve_wording_kind, releve_self_assessment_kind, releve_debrief_kind, releve_journal_kind;
 
 G_END_DECLS

@@ -39,18 +39,27 @@ read_schema (ReleveStore *self, GError **error)
     error);
 }
 
+/* Made once for each schema that there has been. */
 static const char *
-expected_schema (void)
+expected_schema (int schema)
 {
-  static char *expected;
+  static GHashTable *expected;
+  static GMutex mutex;
+  const char *text;
 
-  if (g_once_init_enter (&expected)) {
-    g_autoptr (ReleveStore) blank = releve_store_new_blank (NULL);
+  g_mutex_lock (&mutex);
+  if (expected == NULL)
+    expected = g_hash_table_new (NULL, NULL);
+  text = g_hash_table_lookup (expected, GINT_TO_POINTER (schema));
+  if (text == NULL) {
+    g_autoptr (ReleveStore) blank = releve_store_new_blank_at (schema, NULL);
 
     g_assert (blank != NULL);
-    g_once_init_leave (&expected, read_schema (blank, NULL));
+    text = read_schema (blank, NULL);
+    g_hash_table_insert (expected, GINT_TO_POINTER (schema), (gpointer) text);
   }
-  return expected;
+  g_mutex_unlock (&mutex);
+  return text;
 }
 
 /* A schema of somebody else's making could hold triggers or views that write. */
@@ -61,7 +70,7 @@ releve_store_check_schema (ReleveStore *self, GError **error)
 
   if (schema == NULL)
     return FALSE;
-  if (self->newer || strcmp (schema, expected_schema ()) == 0)
+  if (self->newer || strcmp (schema, expected_schema (self->schema)) == 0)
     return TRUE;
   return releve_error_set (error, RELEVE_ERROR_CORRUPT, "schema-differs", self->path, NULL, NULL);
 }

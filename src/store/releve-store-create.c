@@ -11,7 +11,7 @@
 #define FILE_MODE 0600 /* what is said of people is for their head alone */
 
 ReleveStore *
-releve_store_new_blank (GError **error)
+releve_store_new_blank_at (int schema, GError **error)
 {
   g_autoptr (ReleveStore) self = releve_store_new_handle (NULL, FALSE);
   g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d", RELEVE_STORE_APPLICATION_ID);
@@ -23,9 +23,15 @@ releve_store_new_blank (GError **error)
   }
   if (releve_store_set_pragmas (self, error)
       && releve_store_exec (self, stamp, error)
-      && releve_store_migrate (self, 0, error))
+      && releve_store_migrate (self, schema, error))
     return g_steal_pointer (&self);
   return NULL;
+}
+
+ReleveStore *
+releve_store_new_blank (GError **error)
+{
+  return releve_store_new_blank_at (releve_store_newest_schema (), error);
 }
 
 static gboolean
@@ -134,23 +140,30 @@ write_file (const char *path, const guint8 *data, gsize size, GError **error)
 }
 
 gboolean
-releve_store_publish (ReleveStore *self, const char *path, GError **error)
+releve_store_write_copy (ReleveStore *self, const char *path, GError **error)
 {
-  g_autofree char *absolute = NULL;
   sqlite3_int64 size = 0;
   guint8 *image;
   gboolean done;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return fail_errno (path, EEXIST, error);
+  image = sqlite3_serialize (self->db, "main", &size, 0);
+  if (image == NULL)
+    return releve_store_fail (self, SQLITE_NOMEM, NULL, error);
+  done = write_file (path, image, (gsize) size, error);
+  sqlite3_free (image);
+  return done;
+}
+
+gboolean
+releve_store_publish (ReleveStore *self, const char *path, GError **error)
+{
+  g_autofree char *absolute = NULL;
 
   g_return_val_if_fail (self != NULL && self->path == NULL && self->session == NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
   absolute = g_canonicalize_filename (path, NULL);
-  if (g_file_test (absolute, G_FILE_TEST_EXISTS) || g_file_test (absolute, G_FILE_TEST_IS_SYMLINK))
-    return fail_errno (absolute, EEXIST, error);
-  image = sqlite3_serialize (self->db, "main", &size, 0);
-  if (image == NULL)
-    return releve_store_fail (self, SQLITE_NOMEM, NULL, error);
-  done = write_file (absolute, image, (gsize) size, error);
-  sqlite3_free (image);
-  return done;
+  return releve_store_write_copy (self, absolute, error);
 }

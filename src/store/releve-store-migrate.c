@@ -54,6 +54,18 @@ read_migration (int number)
   g_assert_not_reached ();
 }
 
+/* Another program may have taken the step in the meantime. */
+static gboolean
+check_turn (ReleveStore *self, int number, gboolean *taken, GError **error)
+{
+  g_autofree char *version = releve_store_ask (self, "PRAGMA user_version", error);
+
+  if (version == NULL)
+    return FALSE;
+  *taken = g_ascii_strtoll (version, NULL, 10) >= number;
+  return TRUE;
+}
+
 static gboolean
 apply_migration (ReleveStore *self, int number, GError **error)
 {
@@ -62,23 +74,68 @@ apply_migration (ReleveStore *self, int number, GError **error)
 
   return releve_store_exec (self, sql, error)
          && releve_store_check_references (self, RELEVE_ERROR_CORRUPT, error)
-         && releve_store_exec (self, stamp, error)
-         && releve_store_exec (self, "COMMIT", error);
+         && releve_store_exec (self, stamp, error);
+}
+
+static gboolean
+take_step (ReleveStore *self, int number, GError **error)
+{
+  gboolean taken;
+
+  if (!releve_store_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (check_turn (self, number, &taken, error)
+      && (taken || apply_migration (self, number, error))
+      && releve_store_exec (self, "COMMIT", error))
+    return TRUE;
+  releve_store_rollback (self); /* END would commit half a schema */
+  return FALSE;
 }
 
 gboolean
-releve_store_migrate (ReleveStore *self, int from, GError **error)
+releve_store_migrate (ReleveStore *self, int number, GError **error)
 {
-  int newest = releve_store_newest_schema ();
-
-  for (int number = from + 1; number <= newest; number++) {
-    if (!releve_store_exec (self, "BEGIN IMMEDIATE", error))
+  while (self->schema < number) {
+    if (!take_step (self, self->schema + 1, error))
       return FALSE;
-    if (!apply_migration (self, number, error)) {
-      releve_store_rollback (self); /* END would commit half a schema */
-      return FALSE;
-    }
-    self->schema = number;
+    self->schema++;
   }
   return TRUE;
+}
+
+/* The connection goes on with a copy in memory of what it read. */
+static gboolean
+leave_file (ReleveStore *self, GError **error)
+{
+  sqlite3 *copy = NULL;
+  sqlite3_backup *backup;
+  int result = sqlite3_open_v2 (":memory:", &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+
+  backup = result == SQLITE_OK ? sqlite3_backup_init (copy, "main", self->db, "main") : NULL;
+  if (backup != NULL) {
+    sqlite3_backup_step (backup, -1);
+    result = sqlite3_backup_finish (backup);
+  }
+  if (backup == NULL || result != SQLITE_OK) {
+    sqlite3_close (copy);
+    return releve_store_fail (self, result, NULL, error);
+  }
+  releve_store_forget_statements (self);
+  sqlite3_close (self->db);
+  self->db = copy;
+  return releve_store_set_pragmas (self, error);
+}
+
+gboolean
+releve_store_bring_forward (ReleveStore *self, GError **error)
+{
+  g_autofree char *label = g_strdup_printf ("schema-%d", self->schema);
+
+  if (self->newer || self->schema == releve_store_newest_schema ())
+    return TRUE;
+  if (!releve_store_check_quickly (self, error))
+    return FALSE;
+  if (!(self->read_only ? leave_file (self, error) : releve_store_back_up (self, label, error)))
+    return FALSE;
+  return releve_store_migrate (self, releve_store_newest_schema (), error);
 }

@@ -90,8 +90,22 @@ gboolean releve_store_check_schema (ReleveStore *self, GError **error);
 
 /* releve-store-migrate.c */
 
-/* Brings the schema from @from to ours inside the caller's connection. */
-gboolean releve_store_migrate (ReleveStore *self, int from, GError **error);
+/* Brings the schema, one transaction a step, to that of @number. */
+gboolean releve_store_migrate (ReleveStore *self, int number, GError **error);
+/* Brings an older file to our schema: the file itself after a verified backup,
+ * or, where it may not be written, a copy in memory. */
+gboolean releve_store_bring_forward (ReleveStore *self, GError **error);
+
+/* releve-store-create.c */
+
+ReleveStore *releve_store_new_blank_at (int schema, GError **error);
+/* The database as it is now, as the new file @path (0600), whole or not at all. */
+gboolean releve_store_write_copy (ReleveStore *self, const char *path, GError **error);
+
+/* releve-store-backup.c */
+
+/* A copy in NAME.backups/ beside the file, read back and checked. */
+gboolean releve_store_back_up (ReleveStore *self, const char *label, GError **error);
 
 /* releve-store.c */
 

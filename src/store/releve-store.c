@@ -157,7 +157,9 @@ set_pragma (ReleveStore *self, const Pragma *pragma, GError **error)
 static gboolean
 set_journal (ReleveStore *self, GError **error)
 {
-  if (self->path == NULL)
+  const char *name = sqlite3_db_filename (self->db, "main");
+
+  if (name == NULL || *name == '\0') /* in memory */
     return TRUE;
   if (!self->read_only && !releve_store_exec (self, "PRAGMA journal_mode = DELETE", error))
     return FALSE;
@@ -246,8 +248,9 @@ releve_store_open (const char *path, gboolean read_only, GError **error)
       && connect_to_file (self, error)
       && releve_store_set_pragmas (self, error)
       && read_schema_number (self, error)
-      && forbid_writing (self, error)
       && check_length (self, error)
+      && releve_store_bring_forward (self, error)
+      && forbid_writing (self, error)
       && releve_store_check_quickly (self, error))
     return g_steal_pointer (&self);
   return NULL;
