@@ -87,47 +87,79 @@ name_subject (const Subject *subject)
 
 /* NULL for an attribute that is known: no role asks for it. */
 static char *
-say_sum (const Subject *subject)
+say_sum (const Subject *subject, const ReleveEvidence *evidence)
 {
   ReleveDossier *dossier = releve_document_get_dossier (subject->document);
   ReleveLanguage language = releve_document_get_language (subject->document);
   double required = subject->competency_id != NULL
     ? releve_required_level (dossier, subject->learner_id, subject->competency_id) : NAN;
-  ReleveEvidence evidence;
   g_autofree char *level = NULL, *role = NULL;
 
-  if (subject->competency_id != NULL)
-    releve_evidence_of_competency (dossier, subject->learner_id, subject->competency_id, &evidence);
-  else
-    releve_evidence_of_attribute (dossier, subject->learner_id, subject->attribute, &evidence);
-  if (isnan (evidence.level))
+  if (isnan (evidence->level))
     return g_strdup (_("No rating yet: plan an observation."));
   if (subject->competency_id == NULL)
     return NULL;
-  level = releve_level_format (round (evidence.level * 4) / 4, language);
+  level = releve_level_format (round (evidence->level * 4) / 4, language);
   role = isnan (required) ? g_strdup ("–") : releve_level_format (required, language);
   /* Translators: %1$s is the level now, %2$s the level that the role asks. */
-  return g_strdup_printf (evidence.stale ? _("Now %1$s, the role asks %2$s. The evidence is old: observe again.")
+  return g_strdup_printf (evidence->stale ? _("Now %1$s, the role asks %2$s. The evidence is old: observe again.")
                                          : _("Now %1$s, the role asks %2$s."), level, role);
 }
 
+/* Colleagues are one voice: their mean, then what they saw, without a name or a date. */
 static GtkWidget *
-make_list (const Subject *subject)
+make_colleagues_row (ReleveDocument *document, GPtrArray *ratings, int n_raters, double mean)
 {
-  guint n_hidden;
+  g_autofree char *level = releve_level_format (round (mean * 4) / 4, releve_document_get_language (document));
+  /* Translators: how many colleagues the mean level comes from. */
+  g_autofree char *who = g_strdup_printf (ngettext ("%d colleague, together", "%d colleagues, together", n_raters), n_raters);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *number = make_label (level, "evidence-level");
+
+  gtk_label_set_width_chars (GTK_LABEL (number), 3);
+  gtk_widget_set_valign (number, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (words), make_label (who, "dense"));
+  for (guint i = 0; i < ratings->len; i++)
+    {
+      const ReleveRating *rating = ratings->pdata[i];
+
+      if (rating->source == RELEVE_COLLEAGUE && rating->behaviour != NULL)
+        gtk_box_append (GTK_BOX (words), make_label (rating->behaviour, "dense"));
+    }
+  gtk_box_append (GTK_BOX (row), number);
+  gtk_box_append (GTK_BOX (row), words);
+  return row;
+}
+
+static void
+append_note (GtkWidget *list, guint n, const char *sentence)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *text = releve_text_fill (sentence, "n", number, NULL);
+
+  if (n > 0)
+    gtk_box_append (GTK_BOX (list), make_label (text, "detail"));
+}
+
+static GtkWidget *
+make_list (const Subject *subject, const ReleveEvidence *evidence)
+{
   g_autoptr (GPtrArray) ratings = releve_evidence_ratings (releve_document_get_dossier (subject->document), subject->learner_id,
-    subject->competency_id, subject->competency_id == NULL ? releve_attribute_codes[subject->attribute] : NULL, &n_hidden);
+    subject->competency_id, subject->competency_id == NULL ? releve_attribute_codes[subject->attribute] : NULL);
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *scroller = gtk_scrolled_window_new ();
-  g_autofree char *hidden = NULL;
 
   for (guint i = 0; i < ratings->len; i++)
-    gtk_box_append (GTK_BOX (list), make_row (subject->document, ratings->pdata[i]));
-  /* Translators: %u colleagues have answered; three are needed before their answers show. */
-  hidden = g_strdup_printf (ngettext ("%u answer of a colleague shows once there are three.",
-                                      "%u answers of colleagues show once there are three.", n_hidden), n_hidden);
-  if (n_hidden > 0)
-    gtk_box_append (GTK_BOX (list), make_label (hidden, "detail"));
-  gtk_widget_set_visible (scroller, ratings->len > 0 || n_hidden > 0);
+    if (((const ReleveRating *) ratings->pdata[i])->source != RELEVE_COLLEAGUE)
+      gtk_box_append (GTK_BOX (list), make_row (subject->document, ratings->pdata[i]));
+  if (evidence->n_colleagues > 0)
+    gtk_box_append (GTK_BOX (list), make_colleagues_row (subject->document, ratings, evidence->n_colleagues, evidence->colleagues));
+  /* Translators: {n} colleagues have answered; three new answers are needed before they show. */
+  append_note (list, evidence->n_waiting, ngettext ("{n} answer of a colleague shows once there are three new ones.",
+                                                    "{n} answers of colleagues show once there are three new ones.", evidence->n_waiting));
+  /* Translators: {n} ratings by others wait for the clinician’s own. */
+  append_note (list, evidence->n_closed, ngettext ("{n} rating by others opens once the self-assessment is sealed.",
+                                                   "{n} ratings by others open once the self-assessment is sealed.", evidence->n_closed));
+  gtk_widget_set_visible (scroller, gtk_widget_get_first_child (list) != NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -181,15 +213,20 @@ releve_evidence_popover_new (ReleveDocument *document, const char *learner_id, c
   Subject *subject = g_new0 (Subject, 1);
   g_autofree char *who = releve_text_learner (book, releve_dossier_learner (releve_document_get_dossier (document), learner_id), FALSE);
   g_autofree char *sum = NULL;
+  ReleveEvidence evidence;
 
   *subject = (Subject) { g_object_ref (document), g_strdup (learner_id), g_strdup (competency_id), attribute };
   g_object_set_data_full (G_OBJECT (popover), "subject", subject, free_subject);
-  sum = say_sum (subject);
+  if (competency_id != NULL)
+    releve_evidence_of_competency (releve_document_get_dossier (document), learner_id, competency_id, &evidence);
+  else
+    releve_evidence_of_attribute (releve_document_get_dossier (document), learner_id, attribute, &evidence);
+  sum = say_sum (subject, &evidence);
   gtk_box_append (GTK_BOX (box), make_label (name_subject (subject), "heading"));
   gtk_box_append (GTK_BOX (box), make_label (who, "detail"));
   if (sum != NULL)
     gtk_box_append (GTK_BOX (box), make_label (sum, "dense"));
-  gtk_box_append (GTK_BOX (box), make_list (subject));
+  gtk_box_append (GTK_BOX (box), make_list (subject, &evidence));
   if (!releve_desk_is_read_only (releve_document_get_desk (document)))
     gtk_box_append (GTK_BOX (box), make_add_button (subject));
   gtk_widget_add_css_class (popover, "evidence");

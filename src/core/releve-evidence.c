@@ -1,5 +1,6 @@
 #include "releve-evidence.h"
 #include "releve-fit.h"
+#include "releve-hearing.h"
 
 #include <math.h>
 
@@ -51,15 +52,6 @@ view_year_ago (ReleveDossier *dossier)
   return (View) { then, releve_day_add_months (then, -months_of (p->stale_months)) };
 }
 
-/* Exactly one of the two is given. */
-static gboolean
-is_about (const ReleveRating *rating, const char *competency_id, const char *attribute)
-{
-  if (competency_id != NULL)
-    return g_strcmp0 (rating->competency_id, competency_id) == 0;
-  return g_strcmp0 (rating->attribute, attribute) == 0;
-}
-
 /* Her own word needs no rater; of equal days the row sorted last counts. */
 static gboolean
 supersedes (const ReleveRating *rating, const ReleveRating *earlier)
@@ -70,53 +62,51 @@ supersedes (const ReleveRating *rating, const ReleveRating *earlier)
 }
 
 static void
-keep_latest (GPtrArray *latest, const ReleveRating *rating)
+keep_latest (GArray *latest, const ReleveHeard *heard)
 {
   for (guint i = 0; i < latest->len; i++)
     {
-      const ReleveRating *earlier = g_ptr_array_index (latest, i);
+      ReleveHeard *earlier = &g_array_index (latest, ReleveHeard, i);
 
-      if (!supersedes (rating, earlier))
+      if (!supersedes (heard->rating, earlier->rating))
         continue;
-      if (rating->date >= earlier->date)
-        g_ptr_array_index (latest, i) = (gpointer) rating;
+      if (heard->rating->date >= earlier->rating->date)
+        *earlier = *heard;
       return;
     }
-  g_ptr_array_add (latest, (gpointer) rating);
+  g_array_append_vals (latest, heard, 1);
 }
 
 /* The latest rating of each rater, self included, known on that day. */
-static GPtrArray *
-find_latest (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
-             const char *attribute, ReleveDay upto)
+static GArray *
+find_latest (const ReleveHearing *hearing, ReleveDay upto)
 {
-  GPtrArray *ratings = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, learner_id, learner_id);
-  GPtrArray *latest = g_ptr_array_new ();
+  GArray *latest = g_array_new (FALSE, FALSE, sizeof (ReleveHeard));
 
-  for (guint i = 0; i < ratings->len; i++)
+  for (guint i = 0; i < hearing->heard->len; i++)
     {
-      const ReleveRating *rating = g_ptr_array_index (ratings, i);
+      const ReleveHeard *heard = &g_array_index (hearing->heard, ReleveHeard, i);
 
-      if (rating->date <= upto && is_about (rating, competency_id, attribute))
-        keep_latest (latest, rating);
+      if (heard->known_by <= upto)
+        keep_latest (latest, heard);
     }
   return latest;
 }
 
 static void
-listen (GPtrArray *latest, ReleveDay fresh, Voice voices[RELEVE_N_SOURCES])
+listen (GArray *latest, ReleveDay fresh, Voice voices[RELEVE_N_SOURCES])
 {
   for (guint i = 0; i < latest->len; i++)
     {
-      const ReleveRating *rating = g_ptr_array_index (latest, i);
-      Voice *voice = &voices[rating->source];
+      const ReleveHeard *heard = &g_array_index (latest, ReleveHeard, i);
+      Voice *voice = &voices[heard->rating->source];
 
       voice->n_any++;
-      voice->newest = MAX (voice->newest, rating->date);
-      if (rating->source == RELEVE_SELF || rating->date >= fresh)
+      voice->newest = MAX (voice->newest, heard->rating->date);
+      if (heard->rating->source == RELEVE_SELF || heard->fresh_by >= fresh)
         {
           voice->n_fresh++;
-          voice->sum += rating->level;
+          voice->sum += heard->rating->level;
         }
     }
 }
@@ -169,11 +159,18 @@ blend (const ReleveParameters *p, double self, double observed, int n_raters)
 }
 
 static void
-look (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
-      const char *attribute, View view, ReleveEvidence *evidence)
+hear_colleagues (const ReleveParameters *p, const Voice *voice, ReleveEvidence *evidence)
 {
-  const ReleveParameters *p = releve_dossier_parameters (dossier);
-  g_autoptr (GPtrArray) latest = find_latest (dossier, learner_id, competency_id, attribute, view.upto);
+  gboolean heard = voice->n_fresh > 0 && !is_hidden (p, RELEVE_COLLEAGUE, voice->n_fresh);
+
+  evidence->n_colleagues = heard ? voice->n_fresh : 0;
+  evidence->colleagues = heard ? voice->sum / voice->n_fresh : NAN;
+}
+
+static void
+look (const ReleveParameters *p, const ReleveHearing *hearing, View view, ReleveEvidence *evidence)
+{
+  g_autoptr (GArray) latest = find_latest (hearing, view.upto);
   Voice voices[RELEVE_N_SOURCES] = { 0 };
   const Voice *self = &voices[RELEVE_SELF];
   ReleveDay observed_on;
@@ -188,18 +185,24 @@ look (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
   evidence->stale = observed_on != RELEVE_NO_DAY && observed_on < view.fresh;
   evidence->level = blend (p, evidence->self, evidence->observed, evidence->n_raters);
   evidence->year_ago = NAN;
+  hear_colleagues (p, &voices[RELEVE_COLLEAGUE], evidence);
 }
 
 static void
 look_twice (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
             const char *attribute, ReleveEvidence *evidence)
 {
+  const ReleveParameters *p = releve_dossier_parameters (dossier);
+  g_auto (ReleveHearing) hearing = { 0 };
   ReleveEvidence then;
 
-  look (dossier, learner_id, competency_id, attribute, view_today (dossier), evidence);
+  releve_hearing_init (&hearing, dossier, learner_id, competency_id, attribute);
+  look (p, &hearing, view_today (dossier), evidence);
+  evidence->n_waiting = hearing.n_waiting;
+  evidence->n_closed = hearing.n_closed;
   if (evidence->last_on == RELEVE_NO_DAY)
     return;
-  look (dossier, learner_id, competency_id, attribute, view_year_ago (dossier), &then);
+  look (p, &hearing, view_year_ago (dossier), &then);
   evidence->year_ago = then.level;
 }
 
@@ -227,38 +230,17 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return (*(const ReleveRating *const *) b)->date - (*(const ReleveRating *const *) a)->date;
 }
 
-/* Three answers of one colleague are one colleague. */
-static guint
-count_colleagues (GPtrArray *latest)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < latest->len; i++)
-    n += ((const ReleveRating *) latest->pdata[i])->source == RELEVE_COLLEAGUE;
-  return n;
-}
-
 GPtrArray *
-releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
-                         const char *attribute, guint *n_hidden)
+releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id, const char *competency_id, const char *attribute)
 {
-  GPtrArray *shown = g_ptr_array_new (), *all;
-  g_autoptr (GPtrArray) latest = NULL;
-  gboolean hidden;
+  g_auto (ReleveHearing) hearing = { 0 };
+  GPtrArray *shown = g_ptr_array_new ();
 
-  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && n_hidden != NULL, shown);
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), shown);
 
-  latest = find_latest (dossier, learner_id, competency_id, attribute, G_MAXINT);
-  hidden = is_hidden (releve_dossier_parameters (dossier), RELEVE_COLLEAGUE, count_colleagues (latest));
-  *n_hidden = hidden ? count_colleagues (latest) : 0;
-  all = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, learner_id, learner_id);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const ReleveRating *rating = all->pdata[i];
-
-      if (is_about (rating, competency_id, attribute) && !(hidden && rating->source == RELEVE_COLLEAGUE))
-        g_ptr_array_add (shown, (gpointer) rating);
-    }
+  releve_hearing_init (&hearing, dossier, learner_id, competency_id, attribute);
+  for (guint i = 0; i < hearing.heard->len; i++)
+    g_ptr_array_add (shown, (gpointer) g_array_index (hearing.heard, ReleveHeard, i).rating);
   g_ptr_array_sort (shown, compare_newest_first);
   return shown;
 }
@@ -344,6 +326,15 @@ releve_required_level (ReleveDossier *dossier, const char *learner_id, const cha
         return row->level;
     }
   return NAN;
+}
+
+gboolean
+releve_aim_wants_asking (ReleveDossier *dossier, const char *learner_id)
+{
+  const ReleveLearner *learner = releve_dossier_learner (dossier, learner_id);
+
+  return learner != NULL && learner->aim_asked == RELEVE_NO_DAY
+         && (learner->role_id == NULL || learner->aim_by == RELEVE_NO_DAY);
 }
 
 ReleveAwareness

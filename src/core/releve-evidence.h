@@ -16,6 +16,10 @@ typedef struct {
   ReleveDay last_on;    /* newest rating of any source */
   gboolean stale;       /* the newest observation is older than the stale period */
   double year_ago;      /* the blended level twelve months before today (trend); NAN if none */
+  double colleagues;    /* mean of the colleagues counted; NAN while they are not */
+  int n_colleagues;
+  guint n_waiting;      /* colleagues who wait until three are new (D14) */
+  guint n_closed;       /* ratings of others, closed until the self-assessment is sealed (S2) */
 } ReleveEvidence;
 
 void releve_evidence_of_competency (ReleveDossier *dossier, const char *learner_id,
@@ -23,10 +27,9 @@ void releve_evidence_of_competency (ReleveDossier *dossier, const char *learner_
 void releve_evidence_of_attribute  (ReleveDossier *dossier, const char *learner_id,
                                     ReleveAttribute attribute, ReleveEvidence *evidence);
 /* The ratings behind one level that may be shown, newest first; one of the two
- * subjects is given. @n_hidden (out): colleagues whose answers stay hidden while
- * they are too few (D14). Array of ReleveRating owned by the dossier; caller unrefs. */
-GPtrArray *releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
-                                    const char *attribute, guint *n_hidden);
+ * subjects is given. Array of ReleveRating owned by the dossier; caller unrefs. */
+GPtrArray *releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id,
+                                    const char *competency_id, const char *attribute);
 /* The first day of evidence that is not stale today (D9). */
 ReleveDay releve_evidence_fresh_from (ReleveDossier *dossier);
 
@@ -36,6 +39,9 @@ void releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, i
 
 /* The level that the learner's aimed-at role asks; NAN without role or row. */
 double releve_required_level (ReleveDossier *dossier, const char *learner_id, const char *competency_id);
+
+/* Whether she has no dated aim and was never asked for one (S7). */
+gboolean releve_aim_wants_asking (ReleveDossier *dossier, const char *learner_id);
 
 /* Self × observed against the requirement (domain.md §5). */
 typedef enum {

@@ -131,7 +131,7 @@ test_colleagues_are_counted_by_head (Fixture *fixture, gconstpointer data)
     rate (fixture, "C9", 4, RELEVE_COLLEAGUE, "Dr Hughes");
   open_person (fixture);
   open_evidence (fixture, "Resource stewardship");
-  g_assert_true (shows (fixture, "answer of a colleague shows once there are three"));
+  g_assert_true (shows (fixture, "answer of a colleague shows once there are three new ones"));
   g_assert_false (shows (fixture, SEEN));
 }
 
