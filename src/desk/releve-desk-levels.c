@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static gboolean
-check_levels (const ReleveLevels *levels, GError **error)
+gboolean
+releve_desk_check_levels (const ReleveLevels *levels, GError **error)
 {
   for (int i = 0; i < RELEVE_N_LEVELS; i++) {
     g_autofree char *found = g_strdup_printf ("%d", levels->v[i]);
@@ -65,8 +65,8 @@ check_gate (ReleveDesk *self, const RelevePlacement *card, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_unfinished (ReleveDesk *self, const RelevePlacement *card, GError **error)
+gboolean
+releve_desk_check_unfinished (ReleveDesk *self, const RelevePlacement *card, GError **error)
 {
   if (card->state != RELEVE_DONE)
     return TRUE;
@@ -102,7 +102,7 @@ releve_desk_set_levels (ReleveDesk *self, const char *placement_id, const Releve
   if (!releve_desk_start (self, error))
     return FALSE;
   known = releve_desk_find_placement (self, placement_id, error);
-  if (known == NULL || !check_unfinished (self, known, error) || !check_levels (levels, error))
+  if (known == NULL || !releve_desk_check_unfinished (self, known, error) || !releve_desk_check_levels (levels, error))
     return FALSE;
   card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
   if (note != NULL)
@@ -133,7 +133,7 @@ releve_desk_reset_levels (ReleveDesk *self, const char *placement_id, GError **e
   if (!releve_desk_start (self, error))
     return FALSE;
   known = releve_desk_find_placement (self, placement_id, error);
-  if (known == NULL || !check_unfinished (self, known, error))
+  if (known == NULL || !releve_desk_check_unfinished (self, known, error))
     return FALSE;
   card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
   card->levels = RELEVE_LEVELS_UNSET;
@@ -199,7 +199,7 @@ releve_desk_set_present (ReleveDesk *self, const char *placement_id, const char 
   if (!releve_desk_start (self, error))
     return FALSE;
   known = releve_desk_find_placement (self, placement_id, error);
-  if (known == NULL || !check_unfinished (self, known, error) || !releve_desk_knows_supervisor (self, supervisor_id, error))
+  if (known == NULL || !releve_desk_check_unfinished (self, known, error) || !releve_desk_knows_supervisor (self, supervisor_id, error))
     return FALSE;
   card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
   releve_set_text (&card->present_id, supervisor_id);

@@ -3,6 +3,7 @@
 #include "releve-desk-private.h"
 
 #include <math.h>
+#include "releve-evidence.h"
 
 /* Ratings */
 
@@ -81,28 +82,41 @@ describe_rating (ReleveDesk *self, const ReleveRating *rating)
 }
 
 gboolean
+releve_desk_check_rating (ReleveDesk *self, const ReleveRating *rating, GError **error)
+{
+  return check_subject (self, rating, error)
+         && check_level (self, rating, error)
+         && check_source (rating, error)
+         && releve_desk_check_past (self, "date", rating->date, error)
+         && check_rated_card (self, rating, error);
+}
+
+void
+releve_desk_put_rating (ReleveDesk *self, ReleveEdit *edit, const ReleveRating *rating)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  ReleveRating *row = releve_row_copy (&releve_rating_kind, rating);
+
+  releve_set_text (&row->id, id);
+  row->recorded = self->today;
+  if (row->source == RELEVE_SELF)
+    releve_set_text (&row->rater, NULL);
+  releve_edit_put (edit, &releve_rating_kind, row);
+}
+
+gboolean
 releve_desk_rate (ReleveDesk *self, const ReleveRating *rating, GError **error)
 {
   g_autoptr (ReleveEdit) edit = releve_edit_new ();
-  g_autofree char *id = g_uuid_string_random ();
-  ReleveRating *row;
 
   g_return_val_if_fail (RELEVE_IS_DESK (self) && rating != NULL, FALSE);
 
   if (!releve_desk_start (self, error)
       || releve_desk_find_learner (self, rating->learner_id, error) == NULL
-      || !check_subject (self, rating, error)
-      || !check_level (self, rating, error)
-      || !check_source (rating, error)
-      || !releve_desk_check_past (self, "date", rating->date, error)
-      || !check_rated_card (self, rating, error))
+      || !releve_desk_check_rating (self, rating, error))
     return FALSE;
-  row = releve_row_copy (&releve_rating_kind, rating);
-  releve_set_text (&row->id, id);
-  if (row->source == RELEVE_SELF)
-    releve_set_text (&row->rater, NULL);
-  releve_edit_put (edit, &releve_rating_kind, row);
-  return releve_desk_finish (self, edit, "rate", describe_rating (self, row), TRUE, error);
+  releve_desk_put_rating (self, edit, rating);
+  return releve_desk_finish (self, edit, "rate", describe_rating (self, rating), TRUE, error);
 }
 
 /* Leave */
@@ -239,6 +253,8 @@ static void
 enter_state (ReleveDesk *self, ReleveEdit *edit, RelevePlacement *card, RelevePlacementState state, const char *why)
 {
   card->state = state;
+  if (state == RELEVE_ACCEPTED && releve_aim_wants_asking (self->dossier, card->learner_id))
+    ((ReleveLearner *) releve_edit_row (edit, self->dossier, &releve_learner_kind, card->learner_id))->aim_asked = self->today;
   releve_set_text (&card->declined_why, state == RELEVE_DECLINED ? why : NULL);
   if (state == RELEVE_DECLINED)
     releve_desk_drop_duties (self, edit, card->id, FALSE);

@@ -62,6 +62,14 @@ void        releve_set_text (char **field, const char *value);
 RelevePeriod releve_desk_card_days (ReleveDesk *self, const RelevePlacement *card);
 gboolean     releve_desk_check_past (ReleveDesk *self, const char *field, ReleveDay day, GError **error);
 
+/* releve-desk-people.c: what every rating answers to, and its row in @edit. */
+gboolean releve_desk_check_rating (ReleveDesk *self, const ReleveRating *rating, GError **error);
+void     releve_desk_put_rating   (ReleveDesk *self, ReleveEdit *edit, const ReleveRating *rating);
+
+/* releve-desk-levels.c */
+gboolean releve_desk_check_levels     (const ReleveLevels *levels, GError **error);
+gboolean releve_desk_check_unfinished (ReleveDesk *self, const RelevePlacement *card, GError **error);
+
 /* releve-desk-duties.c: dates the duties of an agreed card in @edit from its
  * blocks; drops the open ones of a card that is not agreed. */
 void releve_desk_date_duties (ReleveDesk *self, ReleveEdit *edit, RelevePlacement *card);

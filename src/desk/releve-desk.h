@@ -70,6 +70,25 @@ gboolean releve_desk_set_state    (ReleveDesk *self, const char *placement_id, R
                                    const char *why, GPtrArray **breaches, GError **error);
 /* @rating: id ignored; source, date, level, subject required; rater unless self (D4). */
 gboolean releve_desk_rate         (ReleveDesk *self, const ReleveRating *rating, GError **error);
+/* Aim: the role (NULL = none), the day, not before today, and her own words. */
+gboolean releve_desk_set_aim        (ReleveDesk *self, const char *learner_id, const char *role_id, ReleveDay by,
+                                     const char *aspiration, GError **error);
+gboolean releve_desk_set_commitment (ReleveDesk *self, const char *learner_id, ReleveCommitment stage, GError **error);
+/* @note is nullable; a barrier that is absent already may go again. */
+gboolean releve_desk_set_barrier    (ReleveDesk *self, const char *learner_id, ReleveBarrierKind kind, gboolean present,
+                                     const char *note, GError **error);
+/* From the asking to the sealing, what others say waits (releve-hearing.h).
+ * Of @answers only the subject, the level and the behaviour count: they become
+ * her ratings of today. Sealing without having been asked is welcome. */
+gboolean releve_desk_ask_self_assessment      (ReleveDesk *self, const char *learner_id, GError **error);
+gboolean releve_desk_withdraw_self_assessment (ReleveDesk *self, const char *learner_id, GError **error);
+gboolean releve_desk_seal_self_assessment     (ReleveDesk *self, const char *learner_id, const ReleveRating *answers, gsize n, GError **error);
+/* The levels that she would like; NULL takes the wish back. */
+gboolean releve_desk_set_wish       (ReleveDesk *self, const char *placement_id, const ReleveLevels *wish, GError **error);
+/* The journal: @entry with an id replaces it. What is shared stays as it is. */
+gboolean releve_desk_write_journal  (ReleveDesk *self, const ReleveJournal *entry, GError **error);
+gboolean releve_desk_share_journal  (ReleveDesk *self, const char *entry_id, GError **error);
+gboolean releve_desk_tear_journal   (ReleveDesk *self, const char *entry_id, GError **error);
 gboolean releve_desk_add_leave    (ReleveDesk *self, const char *learner_id, RelevePeriod period, GPtrArray **breaches, GError **error);
 gboolean releve_desk_close_duty   (ReleveDesk *self, const char *duty_id, ReleveDay done, GError **error);
 /* draft → agreed → signed. Draft makes version n+1 when the newest is signed,

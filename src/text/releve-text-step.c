@@ -26,6 +26,16 @@ static const struct {
   { "leave", N_("leave of {who}"), N_("Leave of {who} entered") },
   { "duty", N_("duty of {who}"), N_("Duty of {who} closed") },
   { "plan", N_("plan of {who}, version {n}"), N_("Plan of {who}, version {n}: {state}") },
+  { "aim", N_("aim of {who}"), N_("Aim of {who} recorded") },
+  { "commitment", N_("stage of {who}"), N_("Stage of {who} recorded") },
+  { "barrier", N_("barrier of {who}"), N_("Barriers of {who} recorded") },
+  { "ask-self", N_("asking {who} for a self-assessment"), N_("{who} is asked for a self-assessment; what others say waits") },
+  { "withdraw-self", N_("no self-assessment of {who}"), N_("{who} is no longer asked for a self-assessment") },
+  { "seal", N_("self-assessment of {who}"), N_("Self-assessment of {who} sealed; what others say is open") },
+  { "wish", N_("wish of {who} for {what}"), N_("Wish of {who} for {what} recorded") },
+  { "journal", N_("journal of {who}"), N_("Journal of {who} written") },
+  { "share", N_("sharing a page of {who}"), N_("A page of {who}’s journal is shared") },
+  { "tear", N_("removing a page of {who}"), N_("A page of {who}’s journal is removed") },
   { "department", N_("the department’s facts"), N_("The department’s facts changed") },
 };
 

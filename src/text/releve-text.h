@@ -42,4 +42,8 @@ const char *releve_text_cost_short (RelevePhrasebook *book, int cost, gboolean u
 char *releve_text_step_done (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail);
 char *releve_text_step_name (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail);
 
+/* @template with each {name} replaced: pairs of name and value, NULL at the
+ * end; a NULL value counts as empty. Translators may order names freely. */
+char *releve_text_fill (const char *template, ...) G_GNUC_NULL_TERMINATED;
+
 G_END_DECLS
