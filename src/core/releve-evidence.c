@@ -182,7 +182,7 @@ look (const ReleveParameters *p, const ReleveHearing *hearing, View view, Releve
   evidence->observed = find_observed (p, voices, &evidence->n_raters);
   evidence->n_ratings = evidence->n_raters + (self->n_any > 0);
   evidence->last_on = MAX (evidence->self_on, observed_on);
-  evidence->stale = observed_on != RELEVE_NO_DAY && observed_on < view.fresh;
+  evidence->stale = observed_on != RELEVE_NO_DAY && isnan (evidence->observed);
   evidence->level = blend (p, evidence->self, evidence->observed, evidence->n_raters);
   evidence->year_ago = NAN;
   hear_colleagues (p, &voices[RELEVE_COLLEAGUE], evidence);

@@ -14,7 +14,7 @@ typedef struct {
   int n_ratings;        /* ratings counted, self included */
   ReleveDay self_on;
   ReleveDay last_on;    /* newest rating of any source */
-  gboolean stale;       /* the newest observation is older than the stale period */
+  gboolean stale;       /* there are observations, but none is young enough to count */
   double year_ago;      /* the blended level twelve months before today (trend); NAN if none */
   double colleagues;    /* mean of the colleagues counted; NAN while they are not */
   int n_colleagues;
