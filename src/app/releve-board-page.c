@@ -9,6 +9,7 @@
 #include "releve-lam-editor.h"
 #include "releve-text.h"
 #include "releve-tray.h"
+#include "releve-wish-dialog.h"
 
 /* Under this width the tray starts closed and the inspector is narrow. */
 #define WIDE_PAGE 1180
@@ -153,6 +154,21 @@ set_present_cb (ReleveBoardPage *self, const char *supervisor_id)
   gboolean done = releve_desk_set_present (desk_of (self), shown_card (self), supervisor_id, &error);
 
   releve_document_report (self->document, done, NULL, error);
+}
+
+static void
+open_wish_cb (ReleveBoardPage *self)
+{
+  GtkWidget *dialog = releve_wish_dialog_new (self->document, shown_card (self));
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_comparison_cb (ReleveBoardPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.compare", "s", shown_card (self));
 }
 
 /* Tray, board and inspector share the width. */
@@ -310,6 +326,8 @@ make_editor (ReleveBoardPage *self)
   g_signal_connect_object (editor, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "set-midpoint", G_CALLBACK (set_midpoint_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "set-present", G_CALLBACK (set_present_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "open-wish", G_CALLBACK (open_wish_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "open-comparison", G_CALLBACK (open_comparison_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "close", G_CALLBACK (close_levels_cb), self, G_CONNECT_SWAPPED);
   gtk_revealer_set_child (self->inspector, editor);
 }

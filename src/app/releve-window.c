@@ -8,7 +8,7 @@
 #include "releve-ink.h"
 #include "releve-people-page.h"
 #include "releve-plan-dialog.h"
-#include "releve-plan-dialog.h"
+#include "releve-self-dialog.h"
 #include "releve-settings.h"
 #include "releve-welcome.h"
 
@@ -239,6 +239,19 @@ show_person (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+self_assessment (GtkWidget *widget, const char *action, GVariant *learner)
+{
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+  GtkWidget *dialog;
+
+  if (self->document == NULL)
+    return;
+  dialog = releve_self_dialog_new (self->document, g_variant_get_string (learner, NULL));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 career_plan (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ReleveWindow *self = RELEVE_WINDOW (widget);
@@ -341,6 +354,7 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.show-card", "s", show_card);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", show_person);
   gtk_widget_class_install_action (widget_class, "win.career-plan", "s", career_plan);
+  gtk_widget_class_install_action (widget_class, "win.self-assessment", "s", self_assessment);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)

@@ -98,7 +98,7 @@ releve_cli_level (ReleveCli *cli, GError **error)
       releve_error_set (error, RELEVE_ERROR_USAGE, "argument-missing", "level", NULL, "DAC=0…4");
       return RELEVE_CLI_FAILED;
     }
-  levels = releve_levels_in_force (dossier, card);
+  levels = releve_levels_chosen (dossier, card);
   if (!releve_cli_levels (cli, 1, &levels, error)
       || !releve_desk_set_levels (desk, card->id, &levels, agree, releve_cli_option (cli, "note"), error))
     return RELEVE_CLI_FAILED;

@@ -15,6 +15,14 @@ releve_levels_in_force (ReleveDossier *dossier, const RelevePlacement *placement
   return assignment != NULL ? assignment->profile : RELEVE_LEVELS_UNSET;
 }
 
+ReleveLevels
+releve_levels_chosen (ReleveDossier *dossier, const RelevePlacement *placement)
+{
+  g_return_val_if_fail (placement != NULL, RELEVE_LEVELS_UNSET);
+
+  return releve_levels_set_p (&placement->levels) ? placement->levels : releve_levels_in_force (dossier, placement);
+}
+
 void
 releve_feasible_range (const ReleveAssignment *assignment, ReleveLevels *low, ReleveLevels *high)
 {

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* Levels in force: the placement's own, else the assignment's profile. */
 ReleveLevels releve_levels_in_force (ReleveDossier *dossier, const RelevePlacement *placement);
+/* Levels as somebody last chose them, agreed or in draft, else the profile. */
+ReleveLevels releve_levels_chosen (ReleveDossier *dossier, const RelevePlacement *placement);
 /* Feasible range of an assignment, by default profile ± 1 within 0–4. */
 void releve_feasible_range (const ReleveAssignment *assignment, ReleveLevels *low, ReleveLevels *high);
 /* Hours that one assignment takes of one learner in each of its blocks. */

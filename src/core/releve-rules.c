@@ -378,19 +378,40 @@ count_debriefings (const Question *q, const char *supervisor_id)
   return debriefings;
 }
 
-static void
-ask_supervisor (Question *q)
+static gboolean
+find_load (const Question *q, ReleveSupervisorLoad *load)
 {
   const char *id = releve_rules_supervisor (q->card, q->assignment);
   const ReleveSupervisor *supervisor = releve_dossier_supervisor (q->dossier, id);
-  int debriefings;
 
-  if (supervisor == NULL || supervisor->duty_limit <= 0 || q->levels.v[RELEVE_DBR] < 1)
-    return;
-  debriefings = count_debriefings (q, id);
-  if (debriefings > supervisor->duty_limit)
-    raise_breach (q, RELEVE_RULE_SUPERVISOR, RELEVE_WARNS, q->last, debriefings, supervisor->duty_limit)
-      ->other_id = g_strdup (id);
+  if (supervisor == NULL || q->levels.v[RELEVE_DBR] < 1)
+    return FALSE;
+  *load = (ReleveSupervisorLoad) { id, q->last, count_debriefings (q, id), MAX (supervisor->duty_limit, 0) };
+  return TRUE;
+}
+
+static void
+ask_supervisor (Question *q)
+{
+  ReleveSupervisorLoad load;
+
+  if (find_load (q, &load) && load.limit > 0 && load.debriefings > load.limit)
+    raise_breach (q, RELEVE_RULE_SUPERVISOR, RELEVE_WARNS, q->last, load.debriefings, load.limit)
+      ->other_id = g_strdup (load.supervisor_id);
+}
+
+gboolean
+releve_rules_supervisor_load (ReleveDossier *dossier, const RelevePlacement *card,
+                              const ReleveLevels *levels, ReleveSupervisorLoad *load)
+{
+  Question q = { dossier, card, .levels = *levels };
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && card != NULL && load != NULL, FALSE);
+
+  q.assignment = releve_dossier_assignment (dossier, card->assignment_id);
+  q.first = releve_dossier_first_block (dossier, card);
+  q.last = releve_dossier_last_block (dossier, card);
+  return q.assignment != NULL && q.first > 0 && find_load (&q, load);
 }
 
 int

@@ -56,6 +56,17 @@ ReleveBreach *releve_rules_of_disturbing (ReleveDossier *dossier, const RelevePl
 /* Cards of an assignment in a block, declined ones apart (B8: filled/required). */
 int releve_rules_count_people (ReleveDossier *dossier, const char *assignment_id, int block);
 
+/* The debriefings of @card's supervisor in the block where it ends, as they
+ * would be with @levels (S11). FALSE when nobody debriefs it. */
+typedef struct {
+  const char *supervisor_id;
+  int block;
+  int debriefings;      /* this one included */
+  int limit;            /* 0 = none */
+} ReleveSupervisorLoad;
+gboolean releve_rules_supervisor_load (ReleveDossier *dossier, const RelevePlacement *card,
+                                       const ReleveLevels *levels, ReleveSupervisorLoad *load);
+
 /* Every breach of the file, by block then learner; one that several cards share
  * (hours, capacity, recurrence, supervisor) once, excused when one of them holds
  * a reason; done cards are counted but not held up (check, breach list). */

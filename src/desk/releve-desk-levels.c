@@ -73,6 +73,22 @@ releve_desk_check_unfinished (ReleveDesk *self, const RelevePlacement *card, GEr
   return releve_error_set (error, RELEVE_ERROR_REFUSED, "finished-card", releve_desk_assignment_code (self, card), NULL, NULL);
 }
 
+/* A supervisor debriefs so many in one block and no more, unless a note says why (S11). */
+static gboolean
+check_load (ReleveDesk *self, const RelevePlacement *card, GError **error)
+{
+  ReleveSupervisorLoad load;
+  g_autofree char *found = NULL, *limit = NULL;
+
+  if (card->level_note != NULL || !releve_rules_supervisor_load (self->dossier, card, &card->levels, &load)
+      || load.limit == 0 || load.debriefings <= load.limit)
+    return TRUE;
+  found = g_strdup_printf ("%d", load.debriefings);
+  limit = g_strdup_printf ("%d", load.limit);
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "supervisor-full",
+                           releve_dossier_supervisor (self->dossier, load.supervisor_id)->code, found, limit);
+}
+
 static void
 agree_on (ReleveDesk *self, RelevePlacement *card)
 {
@@ -114,7 +130,7 @@ releve_desk_set_levels (ReleveDesk *self, const char *placement_id, const Releve
     agree_on (self, card);
   else
     unagree (card, RELEVE_LEVELS_DRAFT);
-  if (agree && !check_gate (self, card, error))
+  if (agree && (!check_gate (self, card, error) || !check_load (self, card, error)))
     return FALSE;
   if (agree)
     releve_desk_date_duties (self, edit, card);

@@ -54,6 +54,7 @@ static const struct {
   { "swap-needs-one", N_("Cards can be swapped one for one only; block {where} holds {found}.") },
   { "level-out-of-range", N_("{where}: level {found} is outside the scale {expected}.") },
   { "note-needed", N_("{where}: level {found} departs from {expected}; a note must say why.") },
+  { "supervisor-full", N_("{where} would hold {found} debriefings in one block, {expected} at most; a note must say why.") },
   { "finished-card", N_("{where} is finished and stays as it was.") },
   { "midpoint-outside", N_("The mid-point {found} is outside the days of the card, {expected}.") },
   { "date-missing", N_("The date “{where}” is missing.") },

@@ -3,11 +3,13 @@
 #include <math.h>
 
 #include "releve-fold.h"
+#include "releve-rules.h"
 #include "releve-text.h"
 
 G_DEFINE_FINAL_TYPE (ReleveLamEditor, releve_lam_editor, GTK_TYPE_WIDGET)
 
-enum { SIGNAL_SET_LEVELS, SIGNAL_AGREE, SIGNAL_RESET, SIGNAL_SET_MIDPOINT, SIGNAL_SET_PRESENT, SIGNAL_CLOSE, N_SIGNALS };
+enum { SIGNAL_SET_LEVELS, SIGNAL_AGREE, SIGNAL_RESET, SIGNAL_SET_MIDPOINT, SIGNAL_SET_PRESENT,
+       SIGNAL_OPEN_WISH, SIGNAL_OPEN_COMPARISON, SIGNAL_CLOSE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 ReleveLanguage
@@ -73,6 +75,7 @@ update_row (ReleveLamEditor *self, int index)
   releve_level_scale_set_level (RELEVE_LEVEL_SCALE (row->scale), level);
   releve_level_scale_set_marks (RELEVE_LEVEL_SCALE (row->scale), assignment->profile.v[index], self->match.target[index],
                                 self->input.low.v[index], self->input.high.v[index]);
+  releve_level_scale_set_wish (RELEVE_LEVEL_SCALE (row->scale), releve_lam_card (self)->wish.v[index]);
   releve_level_scale_set_words (RELEVE_LEVEL_SCALE (row->scale), releve_lam_name (self, index), spoken);
 }
 
@@ -93,14 +96,19 @@ update_warning (ReleveLamEditor *self)
   gtk_widget_set_visible (self->warning, text != NULL);
 }
 
+/* What does not move with the sliders. */
 static void
-recompute (ReleveLamEditor *self)
+read_input (ReleveLamEditor *self, const RelevePlacement *card)
 {
-  const RelevePlacement *card = releve_lam_card (self);
-
   releve_fit_input (self->dossier, card->learner_id, card->assignment_id, releve_dossier_first_block (self->dossier, card),
                     card->id, &self->levels, &self->input);
   self->input.supervised = card->present_id != NULL;
+}
+
+static void
+recompute (ReleveLamEditor *self)
+{
+  self->input.levels = self->levels;
   releve_match (releve_dossier_parameters (self->dossier), &self->input, &self->match);
   releve_lam_update_sums (self);
   for (int i = 0; i < RELEVE_N_LEVELS; i++)
@@ -119,19 +127,41 @@ hide_note (ReleveLamEditor *self)
 }
 
 static void
-ask_note (ReleveLamEditor *self, int departing, gboolean agreeing)
+ask_note (ReleveLamEditor *self, const char *why, gboolean agreeing)
 {
-  g_autofree char *target = releve_lam_number (self, self->match.target[departing]);
-  /* Translators: %1$s is a characteristic; %2$d and %3$d its feasible range; %4$s its target. */
-  g_autofree char *why = g_strdup_printf (
-    releve_say (self->book, "%1$s departs from what fits (range %2$d–%3$d, target %4$s). Say why, then press Enter."),
-    releve_lam_name (self, departing), self->input.low.v[departing], self->input.high.v[departing], target);
-
   self->note_wanted = TRUE;
   self->agreeing = agreeing;
   gtk_label_set_label (GTK_LABEL (self->note_why), why);
   gtk_widget_set_visible (self->note_box, TRUE);
   gtk_widget_grab_focus (self->note);
+}
+
+static char *
+say_departure (ReleveLamEditor *self, int departing)
+{
+  g_autofree char *target = releve_lam_number (self, self->match.target[departing]);
+
+  /* Translators: %1$s is a characteristic; %2$d and %3$d its feasible range; %4$s its target. */
+  return g_strdup_printf (
+    releve_say (self->book, "%1$s departs from what fits (range %2$d–%3$d, target %4$s). Say why, then press Enter."),
+    releve_lam_name (self, departing), self->input.low.v[departing], self->input.high.v[departing], target);
+}
+
+/* NULL where nothing has to be explained. */
+static char *
+find_why (ReleveLamEditor *self, const RelevePlacement *card, gboolean agree)
+{
+  int departing;
+  ReleveSupervisorLoad load;
+
+  if (card->level_note != NULL)
+    return NULL;
+  departing = releve_fit_departure (&self->input, &self->match, agree ? NULL : &self->saved);
+  if (departing >= 0)
+    return say_departure (self, departing);
+  if (agree && releve_rules_supervisor_load (self->dossier, card, &self->levels, &load) && load.limit > 0 && load.debriefings > load.limit)
+    return g_strdup (releve_say (self->book, "This is one debriefing more than the supervisor’s limit. Say why, then press Enter."));
+  return NULL;
 }
 
 static void
@@ -147,14 +177,14 @@ static void
 finish (ReleveLamEditor *self, gboolean agree)
 {
   const RelevePlacement *card = releve_lam_card (self);
-  int departing;
+  g_autofree char *why = NULL;
 
   if (card == NULL || (!agree && releve_levels_equal (&self->levels, &self->saved) && card->levels_state != RELEVE_LEVELS_NONE))
     return;
-  departing = card->level_note != NULL ? -1 : releve_fit_departure (&self->input, &self->match, agree ? NULL : &self->saved);
-  if (departing >= 0)
+  why = find_why (self, card, agree);
+  if (why != NULL)
     {
-      ask_note (self, departing, agree);
+      ask_note (self, why, agree);
       return;
     }
   hide_note (self);
@@ -172,6 +202,8 @@ note_activated_cb (ReleveLamEditor *self)
   emit_levels (self, self->agreeing, note);
 }
 
+static void update_agree (ReleveLamEditor *self, const RelevePlacement *card);
+
 static void
 scale_changed_cb (ReleveLevelScale *scale, int level, ReleveLamEditor *self)
 {
@@ -180,7 +212,9 @@ scale_changed_cb (ReleveLevelScale *scale, int level, ReleveLamEditor *self)
   if (releve_lam_card (self) == NULL)
     return;
   self->levels.v[index] = level;
+  gtk_widget_set_visible (self->moved, FALSE);
   recompute (self);
+  update_agree (self, releve_lam_card (self));
 }
 
 static void
@@ -214,11 +248,18 @@ scale_focused_cb (GtkEventControllerFocus *controller, ReleveLamEditor *self)
 static void
 match_cb (ReleveLamEditor *self)
 {
+  g_autofree char *says = NULL;
+  ReleveLevels before;
+
   if (releve_lam_card (self) == NULL || isnan (self->match.fit))
     return;
+  before = self->levels;
   self->levels = releve_match_levels (releve_dossier_parameters (self->dossier), &self->input);
   recompute (self);
+  says = releve_lam_say_moved (self, &before);
   finish (self, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->moved), says);
+  gtk_widget_set_visible (self->moved, TRUE);
 }
 
 static void
@@ -264,9 +305,10 @@ update_agree (ReleveLamEditor *self, const RelevePlacement *card)
   gboolean open = self->editable && card->state != RELEVE_DONE;
   const char *says = card->state == RELEVE_DONE ? releve_say (self->book, "Finished: its levels stay as they were")
     : !self->editable ? releve_say (self->book, "This file cannot be changed here")
-    : releve_say (self->book, "Agreeing dates four duties");
+    : NULL;
+  g_autofree char *duties = says == NULL ? releve_lam_say_duties (self) : NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->agree_says), says);
+  gtk_label_set_label (GTK_LABEL (self->agree_says), says != NULL ? says : duties);
   gtk_widget_set_sensitive (self->buttons, open);
   for (int i = 0; i < RELEVE_N_LEVELS; i++)
     gtk_widget_set_sensitive (self->rows[i].scale, open);
@@ -286,11 +328,13 @@ load (ReleveLamEditor *self)
   subtitle = say_card (self, card);
   gtk_label_set_label (GTK_LABEL (self->title), releve_words_get (&assignment->name, releve_lam_language (self), NULL));
   gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
-  self->saved = self->levels = releve_levels_in_force (self->dossier, card);
+  self->saved = self->levels = releve_levels_chosen (self->dossier, card);
+  read_input (self, card);
   gtk_editable_set_text (GTK_EDITABLE (self->note), card->level_note != NULL ? card->level_note : "");
   hide_note (self);
   recompute (self);
   releve_lam_fill_checks (self);
+  releve_lam_fill_duties (self);
   releve_lam_update_gate (self);
   update_agree (self, card);
 }
@@ -306,6 +350,7 @@ releve_lam_editor_set_placement (ReleveLamEditor *self, const char *placement_id
 {
   g_return_if_fail (RELEVE_IS_LAM_EDITOR (self));
 
+  gtk_widget_set_visible (self->moved, FALSE);
   if (placement_id != self->placement_id)
     {
       g_free (self->placement_id);
@@ -336,196 +381,31 @@ releve_lam_editor_set_editable (ReleveLamEditor *self, gboolean editable)
   load (self);
 }
 
-/* Assembly. */
+/* The menu. */
 
-static GtkWidget *
-make_button (const char *label, const char *icon, GCallback callback, ReleveLamEditor *self)
+static void
+open_wish_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  GtkWidget *button = icon != NULL ? gtk_button_new_from_icon_name (icon) : gtk_button_new_with_label (label);
-
-  if (icon != NULL)
-    {
-      gtk_widget_set_tooltip_text (button, label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-      gtk_widget_add_css_class (button, "flat");
-    }
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  return button;
-}
-
-static GtkWidget *
-make_head (ReleveLamEditor *self)
-{
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->title = releve_lam_label (NULL, "lam-title");
-  self->subtitle = releve_lam_label (NULL, "lam-detail");
-  gtk_box_append (GTK_BOX (words), self->title);
-  gtk_box_append (GTK_BOX (words), self->subtitle);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (head), words);
-  gtk_box_append (GTK_BOX (head), make_button (releve_say (self->book, "Close"), "window-close-symbolic", G_CALLBACK (close_cb), self));
-  gtk_widget_add_css_class (head, "lam-head");
-  return head;
+  g_signal_emit (self, signals[SIGNAL_OPEN_WISH], 0);
 }
 
 static void
-make_row (ReleveLamEditor *self, int index)
+open_comparison_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  ReleveLamRow *row = &self->rows[index];
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  row->name = releve_lam_label (releve_lam_name (self, index), "lam-name");
-  row->anchor = releve_lam_label (NULL, "lam-detail");
-  row->scale = releve_level_scale_new ();
-  row->level = releve_lam_label (NULL, "lam-level");
-  gtk_box_append (GTK_BOX (words), row->name);
-  gtk_box_append (GTK_BOX (words), row->anchor);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_label_set_width_chars (GTK_LABEL (row->level), 2);
-  gtk_box_append (GTK_BOX (row->box), words);
-  gtk_box_append (GTK_BOX (row->box), row->scale);
-  gtk_box_append (GTK_BOX (row->box), row->level);
-  gtk_widget_add_css_class (row->box, "lam-row");
-  g_object_set_data (G_OBJECT (row->scale), "index", GINT_TO_POINTER (index));
-  g_signal_connect (row->scale, "changed", G_CALLBACK (scale_changed_cb), self);
-  g_signal_connect (row->scale, "committed", G_CALLBACK (scale_committed_cb), self);
-  g_signal_connect (focus, "enter", G_CALLBACK (scale_focused_cb), self);
-  gtk_widget_add_controller (row->scale, focus);
+  g_signal_emit (self, signals[SIGNAL_OPEN_COMPARISON], 0);
 }
 
-static GtkWidget *
-make_axis (const char *heading)
+static void
+add_actions (ReleveLamEditor *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label = releve_lam_label (heading, "lam-heading");
-  GtkWidget *level = releve_lam_label (NULL, "lam-level");
+  static const GActionEntry entries[] = {
+    { .name = "wish", .activate = open_wish_cb },
+    { .name = "compare", .activate = open_comparison_cb },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), releve_level_scale_axis_new ());
-  gtk_box_append (GTK_BOX (box), level);
-  gtk_label_set_width_chars (GTK_LABEL (level), 2);
-  gtk_widget_add_css_class (box, "lam-axis");
-  return box;
-}
-
-static GtkWidget *
-make_matching (ReleveLamEditor *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->matching = releve_lam_label (NULL, "lam-heading");
-  self->matching_anchor = releve_lam_label (NULL, "lam-detail");
-  self->checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_box_append (GTK_BOX (words), self->matching);
-  gtk_box_append (GTK_BOX (words), self->matching_anchor);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->matching_anchor), 14);
-  gtk_widget_set_hexpand (self->checks, TRUE);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), self->checks);
-  gtk_widget_add_css_class (box, "lam-matching");
-  return box;
-}
-
-static GtkWidget *
-make_gate (ReleveLamEditor *self)
-{
-  self->gate_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->gate_why = releve_lam_label (
-    releve_say (self->book, "These levels ask for a mastery that nobody has observed yet: name a supervisor who is present."), "lam-warning");
-  self->present = gtk_drop_down_new (NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->present), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  releve_say (self->book, "Supervisor present"), -1);
-  gtk_box_append (GTK_BOX (self->gate_box), self->gate_why);
-  gtk_box_append (GTK_BOX (self->gate_box), self->present);
-  gtk_widget_set_visible (self->gate_box, FALSE);
-  return self->gate_box;
-}
-
-static GtkWidget *
-make_note (ReleveLamEditor *self)
-{
-  self->note_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->note_why = releve_lam_label (NULL, "lam-warning");
-  self->note = gtk_entry_new ();
-  g_object_set (self->note, "placeholder-text", releve_say (self->book, "Why these levels (no patient data)"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->note), GTK_ACCESSIBLE_PROPERTY_LABEL, releve_say (self->book, "Why these levels"), -1);
-  g_signal_connect_swapped (self->note, "activate", G_CALLBACK (note_activated_cb), self);
-  gtk_box_append (GTK_BOX (self->note_box), self->note_why);
-  gtk_box_append (GTK_BOX (self->note_box), self->note);
-  gtk_widget_set_visible (self->note_box, FALSE);
-  return self->note_box;
-}
-
-static GtkWidget *
-make_sliders (ReleveLamEditor *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (int i = 0; i < RELEVE_N_LEVELS; i++)
-    {
-      if (i == 0)
-        gtk_box_append (GTK_BOX (box), make_axis (releve_say (self->book, "Driven by the learner")));
-      if (i == RELEVE_N_CHALLENGES)
-        gtk_box_append (GTK_BOX (box), make_axis (releve_say (self->book, "Driven by the supervisor")));
-      make_row (self, i);
-      gtk_box_append (GTK_BOX (box), self->rows[i].box);
-    }
-  gtk_box_append (GTK_BOX (box), make_matching (self));
-  gtk_widget_set_hexpand (box, TRUE);
-  return box;
-}
-
-static GtkWidget *
-make_body (ReleveLamEditor *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->why = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_widget_add_css_class (self->why, "lam-why");
-  gtk_widget_add_css_class (self->body, "lam-body");
-  gtk_box_append (GTK_BOX (self->body), make_sliders (self));
-  gtk_box_append (GTK_BOX (self->body), self->why);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->body);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
-}
-
-/* What must be answered stays in view. */
-static GtkWidget *
-make_questions (ReleveLamEditor *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->warning = releve_lam_label (NULL, "lam-warning");
-  gtk_box_append (GTK_BOX (box), self->warning);
-  gtk_box_append (GTK_BOX (box), make_gate (self));
-  gtk_box_append (GTK_BOX (box), make_note (self));
-  gtk_widget_add_css_class (box, "lam-questions");
-  return box;
-}
-
-static GtkWidget *
-make_buttons (ReleveLamEditor *self)
-{
-  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  self->agree_says = releve_lam_label (NULL, "lam-detail");
-  gtk_label_set_xalign (GTK_LABEL (self->agree_says), 1);
-  gtk_widget_set_hexpand (self->agree_says, TRUE);
-  self->agree = make_button (releve_say (self->book, "Agree"), NULL, G_CALLBACK (agree_cb), self);
-  gtk_widget_add_css_class (self->agree, "suggested-action");
-  gtk_box_append (GTK_BOX (self->buttons), make_button (releve_say (self->book, "Match target"), NULL, G_CALLBACK (match_cb), self));
-  gtk_box_append (GTK_BOX (self->buttons), make_button (releve_say (self->book, "Reset to default"), NULL, G_CALLBACK (reset_cb), self));
-  gtk_box_append (GTK_BOX (self->buttons), self->agree_says);
-  gtk_box_append (GTK_BOX (self->buttons), self->agree);
-  gtk_widget_add_css_class (self->buttons, "lam-buttons");
-  return self->buttons;
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "lam", G_ACTION_GROUP (actions));
 }
 
 static gboolean
@@ -538,19 +418,29 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 }
 
 static void
-build (ReleveLamEditor *self)
+connect (ReleveLamEditor *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (self->box), make_head (self));
-  gtk_box_append (GTK_BOX (self->box), releve_lam_make_sums (self));
-  gtk_box_append (GTK_BOX (self->box), make_body (self));
-  gtk_box_append (GTK_BOX (self->box), make_questions (self));
-  gtk_box_append (GTK_BOX (self->box), make_buttons (self));
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  for (int i = 0; i < RELEVE_N_LEVELS; i++)
+    {
+      GtkWidget *scale = self->rows[i].scale;
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      g_object_set_data (G_OBJECT (scale), "index", GINT_TO_POINTER (i));
+      g_signal_connect (scale, "changed", G_CALLBACK (scale_changed_cb), self);
+      g_signal_connect (scale, "committed", G_CALLBACK (scale_committed_cb), self);
+      g_signal_connect (focus, "enter", G_CALLBACK (scale_focused_cb), self);
+      gtk_widget_add_controller (scale, focus);
+    }
+  g_signal_connect_swapped (self->note, "activate", G_CALLBACK (note_activated_cb), self);
+  g_signal_connect_swapped (self->close, "clicked", G_CALLBACK (close_cb), self);
+  g_signal_connect_swapped (self->match_button, "clicked", G_CALLBACK (match_cb), self);
+  g_signal_connect_swapped (self->reset, "clicked", G_CALLBACK (reset_cb), self);
+  g_signal_connect_swapped (self->agree, "clicked", G_CALLBACK (agree_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  add_actions (self);
 }
 
 static void
@@ -586,6 +476,8 @@ releve_lam_editor_class_init (ReleveLamEditorClass *class)
   signals[SIGNAL_RESET] = add_signal (object_class, "reset", 0, 0, 0);
   signals[SIGNAL_SET_MIDPOINT] = add_signal (object_class, "set-midpoint", 2, G_TYPE_INT, G_TYPE_BOOLEAN);
   signals[SIGNAL_SET_PRESENT] = add_signal (object_class, "set-present", 1, G_TYPE_STRING, 0);
+  signals[SIGNAL_OPEN_WISH] = add_signal (object_class, "open-wish", 0, 0, 0);
+  signals[SIGNAL_OPEN_COMPARISON] = add_signal (object_class, "open-comparison", 0, 0, 0);
   signals[SIGNAL_CLOSE] = add_signal (object_class, "close", 0, 0, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "lam-editor");
@@ -605,7 +497,8 @@ releve_lam_editor_new (ReleveDossier *dossier, RelevePhrasebook *book)
 
   self->dossier = g_object_ref (dossier);
   self->book = g_object_ref (book);
-  build (self);
+  releve_lam_assemble (self);
+  connect (self);
   load (self);
   g_signal_connect_swapped (dossier, "changed", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (self);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *  reset        ()
  *  set-midpoint (int day, gboolean held)
  *  set-present  (const char *supervisor_id)
+ *  open-wish, open-comparison (): from the menu
  *  close        ()
  * A note is NULL where none is asked for. */
 #define RELEVE_TYPE_LAM_EDITOR (releve_lam_editor_get_type ())

@@ -38,9 +38,11 @@ struct _ReleveLamEditor {
   GtkWidget *matching, *matching_anchor, *checks;
   GtkWidget *note_box, *note_why, *note;
   GtkWidget *gate_box, *gate_why, *present;
+  GtkWidget *moved;         /* what Match moved */
   GtkWidget *warning;
+  GtkWidget *duties;        /* refilled */
   GtkWidget *why;           /* refilled */
-  GtkWidget *buttons, *agree, *agree_says;
+  GtkWidget *buttons, *close, *match_button, *reset, *agree, *agree_says;
 };
 
 ReleveLanguage releve_lam_language (ReleveLamEditor *self);
@@ -50,6 +52,12 @@ const char *releve_lam_name (ReleveLamEditor *self, int characteristic);
 const char *releve_lam_anchor (ReleveLamEditor *self, int characteristic, int level);
 GtkWidget *releve_lam_label (const char *text, const char *class);
 
+/* releve-lam-assemble.c */
+void releve_lam_assemble (ReleveLamEditor *self);
+/* releve-lam-duties.c */
+void  releve_lam_fill_duties (ReleveLamEditor *self);
+char *releve_lam_say_duties  (ReleveLamEditor *self); /* what agreeing would date, and with whom */
+char *releve_lam_say_moved   (ReleveLamEditor *self, const ReleveLevels *before);
 /* releve-lam-sums.c */
 GtkWidget *releve_lam_make_sums (ReleveLamEditor *self);
 void releve_lam_update_sums (ReleveLamEditor *self);

@@ -157,6 +157,33 @@ add_support (ReleveLamEditor *self, int d)
                              : releve_say (self->book, "High responsibility or change from level 3 asks for more debriefing."), "dense");
 }
 
+/* Her wish beside what is chosen (L12). */
+static void
+add_wish (ReleveLamEditor *self, int d)
+{
+  const ReleveLevels *wish = &releve_lam_card (self)->wish;
+  int n = 0;
+  g_autofree char *text = NULL, *number = NULL, *here = NULL, *chosen = NULL;
+
+  if (!releve_levels_set_p (wish))
+    return;
+  for (int i = 0; i < RELEVE_N_LEVELS; i++)
+    n += wish->v[i] != self->levels.v[i];
+  number = g_strdup_printf ("%d", n);
+  here = g_strdup_printf ("%d", wish->v[d]);
+  chosen = g_strdup_printf ("%d", self->levels.v[d]);
+  add_heading (self, releve_say (self->book, "Wished for"));
+  /* Translators: of one characteristic: {wish} and {level} are levels 0–4. */
+  text = releve_text_fill (wish->v[d] == self->levels.v[d] ? releve_say (self->book, "{wish} here, as chosen.")
+                                                         : releve_say (self->book, "{wish} here, {level} chosen."),
+                           "wish", here, "level", chosen, NULL);
+  add (self, text, "dense");
+  g_free (text);
+  text = n == 0 ? g_strdup (releve_say (self->book, "All levels are as wished."))
+                : releve_text_fill (releve_say_count (self->book, "{n} level is not as wished.", "{n} levels are not as wished.", n), "n", number, NULL);
+  add (self, text, "lam-detail");
+}
+
 /* What lowers the fit. */
 
 static char *
@@ -231,6 +258,8 @@ add_marks (ReleveLamEditor *self)
   add_heading (self, releve_say (self->book, "Marks"));
   add (self, releve_say (self->book, "○ default of the assignment"), "dense");
   add (self, target, "dense");
+  if (releve_levels_set_p (&releve_lam_card (self)->wish))
+    add (self, releve_say (self->book, "▽ level wished for"), "dense");
   add (self, releve_say (self->book, "● level chosen, within what the assignment can be"), "dense");
 }
 
@@ -247,6 +276,7 @@ releve_lam_fill_why (ReleveLamEditor *self)
     add_challenge (self, self->focused);
   else
     add_support (self, self->focused);
+  add_wish (self, self->focused);
   add_drivers (self);
   add_since_default (self);
   add_marks (self);

@@ -20,6 +20,7 @@ struct _ReleveLevelScale {
   GtkWidget parent_instance;
 
   int level, standard, low, high;
+  int wish;            /* −1 = none */
   double target;
   int committed;       /* the level at the last signal */
   guint pause;         /* source that ends a burst of keys */
@@ -200,6 +201,23 @@ paint_default (cairo_t *cr, ReleveLevelScale *self)
   cairo_stroke (cr);
 }
 
+/* ▽ round the default when both are the same. */
+static void
+paint_wish (cairo_t *cr, ReleveLevelScale *self)
+{
+  double x = FIRST + STEP * self->wish, grown = self->wish == self->standard ? 3.2 : 0;
+
+  if (self->wish < 0)
+    return;
+  set_source (cr, RELEVE_COLOUR_FG);
+  cairo_set_line_width (cr, grown > 0 ? 1.2 : 1.6);
+  cairo_move_to (cr, x, DEFAULT_Y + 4 + 1.3 * grown);
+  cairo_line_to (cr, x + 4.5 + grown, DEFAULT_Y - 3.5 - grown / 2);
+  cairo_line_to (cr, x - 4.5 - grown, DEFAULT_Y - 3.5 - grown / 2);
+  cairo_close_path (cr);
+  cairo_stroke (cr);
+}
+
 static void
 paint_target (cairo_t *cr, ReleveLevelScale *self)
 {
@@ -246,6 +264,7 @@ releve_level_scale_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_scale (cr, scale, scale);
   paint_trough (cr, self);
   paint_default (cr, self);
+  paint_wish (cr, self);
   paint_target (cr, self);
   paint_level (cr, self);
   cairo_destroy (cr);
@@ -306,6 +325,7 @@ static void
 releve_level_scale_init (ReleveLevelScale *self)
 {
   self->target = NAN;
+  self->wish = -1;
   self->high = RELEVE_LEVEL_MAX;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
@@ -349,6 +369,17 @@ releve_level_scale_set_marks (ReleveLevelScale *self, int standard, double targe
   self->target = target;
   self->low = low;
   self->high = high;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+releve_level_scale_set_wish (ReleveLevelScale *self, int wish)
+{
+  g_return_if_fail (RELEVE_IS_LEVEL_SCALE (self));
+
+  if (self->wish == wish)
+    return;
+  self->wish = wish;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -22,6 +22,8 @@ int  releve_level_scale_get_level (ReleveLevelScale *self);
 void releve_level_scale_set_level (ReleveLevelScale *self, int level); /* emits nothing */
 /* @target 0–4 or NAN; @low and @high: the feasible range. */
 void releve_level_scale_set_marks (ReleveLevelScale *self, int standard, double target, int low, int high);
+/* ▽ the level that the clinician wishes for; −1 for none. */
+void releve_level_scale_set_wish  (ReleveLevelScale *self, int wish);
 /* What a screen reader says of the value. */
 void releve_level_scale_set_words (ReleveLevelScale *self, const char *name, const char *value_text);
 

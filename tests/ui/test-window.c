@@ -6,6 +6,7 @@
 #include "releve-application.h"
 #include "releve-board.h"
 #include "releve-exchange.h"
+#include "releve-lam-editor.h"
 #include "releve-level-scale.h"
 #include "releve-robot.h"
 #include "releve-settings.h"
@@ -247,6 +248,25 @@ test_escape_leaves_no_trace (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+static GtkWindow *
+find_dialog (Fixture *fixture)
+{
+  GList *windows = gtk_window_list_toplevels ();
+  GtkWindow *found = NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window) && gtk_widget_get_mapped (l->data))
+      found = l->data;
+  g_list_free (windows);
+  return found;
+}
+
+static gboolean
+wish_is_open (gpointer data)
+{
+  return find_dialog (data) != NULL;
+}
+
 /* A gesture on a slider is one step; Ctrl+Z takes it back. */
 static void
 test_one_gesture_one_step (Fixture *fixture, gconstpointer data)
@@ -270,6 +290,52 @@ test_one_gesture_one_step (Fixture *fixture, gconstpointer data)
   undone = checksum (fixture);
   g_assert_cmpstr (before, ==, undone);
   g_assert_cmpint (releve_level_scale_get_level (RELEVE_LEVEL_SCALE (scale)), ==, 3);
+}
+
+/* What is in draft stays in sight, and the next gesture starts from it. */
+static void
+test_draft_levels_stay (Fixture *fixture, gconstpointer data)
+{
+  const RelevePlacement *card = card_at (fixture, "L06", "K2", 7);
+  GtkWidget *scale;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-card", "s", card->id);
+  robot_rest (500);
+  scale = find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LEVEL_SCALE);
+  gtk_widget_grab_focus (scale);
+  robot_key ("1");
+  robot_rest (900);
+  g_assert_cmpint (card->levels_state, ==, RELEVE_LEVELS_DRAFT);
+  g_assert_cmpint (releve_level_scale_get_level (RELEVE_LEVEL_SCALE (scale)), ==, 1);
+  robot_key ("Down");
+  robot_click (robot_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "Reset to default"));
+  robot_rest (300);
+  g_assert_cmpint (card->levels_state, ==, RELEVE_LEVELS_NONE);
+  g_assert_cmpint (releve_level_scale_get_level (RELEVE_LEVEL_SCALE (scale)), ==, 0);
+}
+
+/* The wish of a clinician, by the menu of the editor (L12). */
+static void
+test_wish (Fixture *fixture, gconstpointer data)
+{
+  const RelevePlacement *card = card_at (fixture, "L06", "G3", 4);
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-card", "s", card->id);
+  robot_rest (500);
+  robot_click (find_type (find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LAM_EDITOR), GTK_TYPE_MENU_BUTTON));
+  robot_rest (400);
+  robot_key ("Return");
+  robot_wait (wish_is_open, fixture, "the dialog of wishes");
+  dialog = GTK_WIDGET (find_dialog (fixture));
+  gtk_widget_grab_focus (find_type (dialog, RELEVE_TYPE_LEVEL_SCALE));
+  robot_key ("1");
+  robot_rest (300);
+  robot_click (robot_find (dialog, GTK_TYPE_BUTTON, "Save"));
+  robot_rest (300);
+  g_assert_cmpint (card->wish.v[RELEVE_CHG], ==, 1);
+  g_assert_cmpint (card->wish.v[RELEVE_AUT], ==, 3);
+  g_assert_nonnull (robot_find (GTK_WIDGET (fixture->window), G_TYPE_NONE, "1 here, 3 chosen."));
 }
 
 static void
@@ -333,6 +399,8 @@ main (int argc, char **argv)
   ADD ("pointer and keyboard place the same card, and Ctrl+Z takes it back", test_pointer_and_keyboard_place_alike);
   ADD ("Esc during a drag leaves no trace", test_escape_leaves_no_trace);
   ADD ("one gesture on a slider is one step", test_one_gesture_one_step);
+  ADD ("L9 draft levels stay in sight", test_draft_levels_stay);
+  ADD ("L12 a wish is recorded and compared", test_wish);
   ADD ("languages and styles change at once, on the same page", test_languages_change_at_once);
   return g_test_run ();
 }
