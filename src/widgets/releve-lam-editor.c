@@ -70,8 +70,8 @@ update_row (ReleveLamEditor *self, int index)
   g_autofree char *spoken = g_strdup_printf (releve_say (self->book, "%1$d, %2$s; target %3$s; default %4$d"),
                                              level, anchor, target, assignment->profile.v[index]);
 
-  gtk_label_set_label (GTK_LABEL (row->anchor), anchor);
-  gtk_label_set_label (GTK_LABEL (row->level), digits);
+  releve_lam_say (row->anchor, anchor);
+  releve_lam_say (row->level, digits);
   releve_level_scale_set_level (RELEVE_LEVEL_SCALE (row->scale), level);
   releve_level_scale_set_marks (RELEVE_LEVEL_SCALE (row->scale), assignment->profile.v[index], self->match.target[index],
                                 self->input.low.v[index], self->input.high.v[index]);
@@ -92,7 +92,7 @@ update_warning (ReleveLamEditor *self)
     /* Translators: %d is the least level of briefing. */
     text = g_strdup_printf (releve_say (self->book, "⚠ High autonomy or responsibility asks for a briefing of at least %d."),
                             department->brief_rule_minimum);
-  gtk_label_set_label (GTK_LABEL (self->warning), text != NULL ? text : "");
+  releve_lam_say (self->warning, text != NULL ? text : "");
   gtk_widget_set_visible (self->warning, text != NULL);
 }
 
@@ -131,7 +131,7 @@ ask_note (ReleveLamEditor *self, const char *why, gboolean agreeing)
 {
   self->note_wanted = TRUE;
   self->agreeing = agreeing;
-  gtk_label_set_label (GTK_LABEL (self->note_why), why);
+  releve_lam_say (self->note_why, why);
   gtk_widget_set_visible (self->note_box, TRUE);
   gtk_widget_grab_focus (self->note);
 }
@@ -258,7 +258,7 @@ match_cb (ReleveLamEditor *self)
   recompute (self);
   says = releve_lam_say_moved (self, &before);
   finish (self, FALSE);
-  gtk_label_set_label (GTK_LABEL (self->moved), says);
+  releve_lam_say (self->moved, says);
   gtk_widget_set_visible (self->moved, TRUE);
 }
 
@@ -308,7 +308,7 @@ update_agree (ReleveLamEditor *self, const RelevePlacement *card)
     : NULL;
   g_autofree char *duties = says == NULL ? releve_lam_say_duties (self) : NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->agree_says), says != NULL ? says : duties);
+  releve_lam_say (self->agree_says, says != NULL ? says : duties);
   gtk_widget_set_sensitive (self->buttons, open);
   for (int i = 0; i < RELEVE_N_LEVELS; i++)
     gtk_widget_set_sensitive (self->rows[i].scale, open);
@@ -326,8 +326,8 @@ load (ReleveLamEditor *self)
     return;
   assignment = releve_dossier_assignment (self->dossier, card->assignment_id);
   subtitle = say_card (self, card);
-  gtk_label_set_label (GTK_LABEL (self->title), releve_words_get (&assignment->name, releve_lam_language (self), NULL));
-  gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
+  releve_lam_say (self->title, releve_words_get (&assignment->name, releve_lam_language (self), NULL));
+  releve_lam_say (self->subtitle, subtitle);
   self->saved = self->levels = releve_levels_chosen (self->dossier, card);
   read_input (self, card);
   gtk_editable_set_text (GTK_EDITABLE (self->note), card->level_note != NULL ? card->level_note : "");

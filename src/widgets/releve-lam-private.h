@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* releve-lam-lines.c */
+typedef struct _ReleveLamLines ReleveLamLines;
+ReleveLamLines *releve_lam_lines_new  (void);
+void            releve_lam_lines_free (ReleveLamLines *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveLamLines, releve_lam_lines_free)
+/* @class is static; @value nullable, @fraction of a meter or NAN. */
+void            releve_lam_lines_add  (ReleveLamLines *self, const char *class, const char *text, const char *value, double fraction);
+void            releve_lam_lines_show (ReleveLamLines *self, GtkWidget *box);
+/* Lays the label out again only if it says something else. */
+void            releve_lam_say        (GtkWidget *label, const char *text);
+
 /* One characteristic with a slider. */
 typedef struct {
   GtkWidget *box;
@@ -41,7 +52,8 @@ struct _ReleveLamEditor {
   GtkWidget *moved;         /* what Match moved */
   GtkWidget *warning;
   GtkWidget *duties;        /* refilled */
-  GtkWidget *why;           /* refilled */
+  GtkWidget *why;
+  ReleveLamLines *why_lines; /* while it is said anew */
   GtkWidget *buttons, *close, *match_button, *reset, *agree, *agree_says;
 };
 

@@ -17,7 +17,7 @@ update_fit (ReleveLamEditor *self)
     /* Translators: the fit, 0–100. */
     : g_strdup_printf (releve_say (self->book, "%.0f of 100"), self->match.fit);
 
-  gtk_label_set_label (GTK_LABEL (self->fit), text);
+  releve_lam_say (self->fit, text);
   releve_meter_set (RELEVE_METER (self->fit_meter), self->match.fit / 100,
                     releve_dossier_parameters (self->dossier)->fit_enough / 100, FALSE, FALSE);
 }
@@ -30,8 +30,8 @@ update_growth (ReleveLamEditor *self)
   const ReleveCompetency *competency = index >= 0 && index < (int) competencies->len ? competencies->pdata[index] : NULL;
   const char *about = competency != NULL ? releve_words_get (&competency->name, releve_lam_language (self), NULL) : "";
 
-  gtk_label_set_label (GTK_LABEL (self->growth), releve_text_growth_word (self->book, self->match.growth_word));
-  gtk_label_set_label (GTK_LABEL (self->growth_about), about);
+  releve_lam_say (self->growth, releve_text_growth_word (self->book, self->match.growth_word));
+  releve_lam_say (self->growth_about, about);
 }
 
 static void
@@ -50,8 +50,8 @@ update_stretch (ReleveLamEditor *self)
     ? g_strdup_printf (releve_say (self->book, "over by %s"), too_much)
     : g_strdup (releve_say (self->book, "can be carried now"));
 
-  gtk_label_set_label (GTK_LABEL (self->stretch), isnan (self->match.stretch) ? "–" : text);
-  gtk_label_set_label (GTK_LABEL (self->stretch_note), isnan (self->match.stretch) ? "" : note);
+  releve_lam_say (self->stretch, isnan (self->match.stretch) ? "–" : text);
+  releve_lam_say (self->stretch_note, isnan (self->match.stretch) ? "" : note);
   if (over > 0)
     gtk_widget_add_css_class (self->stretch_note, "problem");
   else

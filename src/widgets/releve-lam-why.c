@@ -6,35 +6,25 @@
 #include <math.h>
 
 #include "releve-fold.h"
-#include "releve-meter.h"
 #include "releve-text.h"
 
 static void
 add (ReleveLamEditor *self, const char *text, const char *class)
 {
-  gtk_box_append (GTK_BOX (self->why), releve_lam_label (text, class));
+  releve_lam_lines_add (self->why_lines, class, text, NULL, NAN);
 }
 
 static void
 add_heading (ReleveLamEditor *self, const char *text)
 {
-  GtkWidget *label = releve_lam_label (text, "lam-heading");
-
-  gtk_widget_set_margin_top (label, gtk_widget_get_first_child (self->why) != NULL ? 12 : 0);
-  gtk_box_append (GTK_BOX (self->why), label);
+  releve_lam_lines_add (self->why_lines, "lam-heading", text, NULL, NAN);
 }
 
 /* A name with its value at the right, and a line beneath. */
 static void
 add_fact (ReleveLamEditor *self, const char *name, const char *value, const char *detail)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = releve_lam_label (name, "dense");
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), releve_lam_label (value, "numeric"));
-  gtk_box_append (GTK_BOX (self->why), box);
+  releve_lam_lines_add (self->why_lines, "dense", name, value, NAN);
   if (detail != NULL)
     add (self, detail, "lam-detail");
 }
@@ -214,15 +204,8 @@ add_drivers (ReleveLamEditor *self)
       int cost = self->match.drivers[i];
       g_autofree char *name = releve_text_cost (self->book, self->dossier, cost);
       g_autofree char *detail = say_driver (self, cost);
-      GtkWidget *meter = releve_meter_new (52), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *label = releve_lam_label (name, "dense");
 
-      releve_meter_set (RELEVE_METER (meter), self->match.costs[cost] / largest, NAN, FALSE, TRUE);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_box_append (GTK_BOX (box), meter);
-      gtk_box_append (GTK_BOX (self->why), box);
+      releve_lam_lines_add (self->why_lines, "dense", name, NULL, self->match.costs[cost] / largest);
       add (self, detail, "lam-detail");
     }
 }
@@ -266,12 +249,11 @@ add_marks (ReleveLamEditor *self)
 void
 releve_lam_fill_why (ReleveLamEditor *self)
 {
-  GtkWidget *child;
+  g_autoptr (ReleveLamLines) lines = releve_lam_lines_new ();
 
-  while ((child = gtk_widget_get_first_child (self->why)) != NULL)
-    gtk_box_remove (GTK_BOX (self->why), child);
   if (releve_lam_card (self) == NULL)
     return;
+  self->why_lines = lines;
   if (self->focused < RELEVE_N_CHALLENGES)
     add_challenge (self, self->focused);
   else
@@ -280,4 +262,6 @@ releve_lam_fill_why (ReleveLamEditor *self)
   add_drivers (self);
   add_since_default (self);
   add_marks (self);
+  self->why_lines = NULL;
+  releve_lam_lines_show (lines, self->why);
 }
