@@ -333,6 +333,12 @@ make_editor (ReleveBoardPage *self)
 }
 
 static void
+filter_cb (ReleveBoardPage *self)
+{
+  releve_board_set_filter (self->board, releve_document_get_filter (self->document));
+}
+
+static void
 make_breach_bar (ReleveBoardPage *self)
 {
   GtkWidget *bar = releve_breach_bar_new (self->document);
@@ -396,6 +402,8 @@ releve_board_page_new (ReleveDocument *document)
   make_editor (self);
   make_breach_bar (self);
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "filter-changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  filter_cb (self);
   update_cb (self);
   return GTK_WIDGET (self);
 }

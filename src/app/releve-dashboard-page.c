@@ -2,11 +2,18 @@
 
 #include <glib/gi18n.h>
 
+#include "releve-coverage-list.h"
 #include "releve-evidence-popover.h"
 #include "releve-heatmap.h"
+#include "releve-ink.h"
 #include "releve-overview.h"
+#include "releve-quadrant-view.h"
 #include "releve-sentence-card.h"
+#include "releve-succession-view.h"
 #include "releve-text.h"
+
+/* Below this width, in pixels at 11 pt text, the right column stands below. */
+#define TWO_COLUMNS 1236
 
 /* Clinicians named under a sentence; the rest open with it. */
 #define NAMED 3
@@ -20,7 +27,12 @@ struct _ReleveDashboardPage {
   gboolean outdated;        /* the file changed while it was out of sight */
 
   ReleveSentenceCard *due, *gaps, *plans, *safety;
-  GtkToggleButton *now, *after, *gap;
+  GtkToggleButton *now, *after, *gap, *roles, *table;
+  GtkBox *columns, *coverage_box, *quadrant_box;
+  GtkLabel *quadrant_note;
+  ReleveCoverageList *coverage;
+  ReleveQuadrantView *quadrant;
+  guint arranging;          /* source, 0 = none */
   GtkBox *heat_box;
   GtkLabel *legend;
   ReleveHeatmap *heatmap;
@@ -188,6 +200,163 @@ show_safety (ReleveDashboardPage *self)
     }
 }
 
+/* The right column: coverage, and self against observed. */
+
+static void
+add_covered (ReleveDashboardPage *self, GtkWidget *box, const char *competency_id, gboolean open)
+{
+  for (guint row = 0; row < self->overview->learners->len; row++)
+    for (guint c = 0; c < self->overview->competencies->len; c++)
+      {
+        const ReleveLearner *learner = self->overview->learners->pdata[row];
+        const ReleveCompetency *competency = self->overview->competencies->pdata[c];
+        g_autofree char *name = NULL;
+        GtkWidget *button;
+
+        if (g_strcmp0 (competency->id, competency_id) != 0
+            || !(releve_heat_gap (releve_overview_heat (self->overview, row, c)) >= RELEVE_GAP_COUNTS)
+            || releve_overview_is_open (self->overview, learner, competency) != open)
+          continue;
+        name = g_strdup_printf ("%s %s", open ? "□" : "■", name_of (self, learner->id));
+        button = gtk_button_new_with_label (name);
+        gtk_widget_add_css_class (button, "flat");
+        gtk_widget_add_css_class (button, "row-name");
+        gtk_widget_set_halign (button, GTK_ALIGN_START);
+        gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-person");
+        gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", learner->id);
+        gtk_box_append (GTK_BOX (box), button);
+      }
+}
+
+static gboolean
+leave_parent_cb (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK still works on a popover that it closes. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_parent_cb, g_object_ref (popover), g_object_unref);
+}
+
+static void
+pop_up (ReleveDashboardPage *self, GtkWidget *parent, GtkWidget *content, const GdkRectangle *area)
+{
+  GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
+
+  close_evidence (self);
+  g_set_weak_pointer (&self->evidence, popover);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 360);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_widget_add_css_class (popover, "evidence");
+  gtk_widget_set_parent (popover, parent);
+  if (area != NULL)
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover), area);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+open_competency_cb (ReleveDashboardPage *self, const char *competency_id, GtkWidget *line)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  add_covered (self, box, competency_id, TRUE);
+  add_covered (self, box, competency_id, FALSE);
+  if (gtk_widget_get_first_child (box) == NULL)
+    gtk_box_append (GTK_BOX (box), gtk_label_new (_("Nobody has a gap of a level here.")));
+  pop_up (self, GTK_WIDGET (self->coverage_box), box, NULL);
+}
+
+static void
+open_mark_cb (ReleveDashboardPage *self, guint index, const GdkRectangle *area)
+{
+  ReleveQuadrant *quadrant = releve_quadrant_view_get_quadrant (self->quadrant);
+  const ReleveQuadrantMark *mark = releve_quadrant_mark (quadrant, index);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < mark->points->len; i++)
+    {
+      const ReleveQuadrantPoint *point = releve_quadrant_point (quadrant, g_array_index (mark->points, guint, i));
+      g_autofree char *who = name_of (self, point->learner->id);
+      g_autofree char *text = g_strdup_printf ("%s · %s", who, releve_words_get (&point->competency->name,
+                                               releve_document_get_language (self->document), NULL));
+      GtkWidget *button = gtk_button_new_with_label (text);
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "row-name");
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-person");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", point->learner->id);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  pop_up (self, GTK_WIDGET (self->quadrant), box, area);
+}
+
+static void
+table_cb (ReleveDashboardPage *self)
+{
+  gboolean table = gtk_toggle_button_get_active (self->table);
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->quadrant_box));
+
+  if (last != GTK_WIDGET (self->quadrant))
+    gtk_box_remove (self->quadrant_box, last);
+  gtk_widget_set_visible (GTK_WIDGET (self->quadrant), !table);
+  if (table)
+    {
+      GtkWidget *scroller = gtk_scrolled_window_new ();
+
+      gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 300);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), releve_quadrant_view_make_table (self->quadrant));
+      gtk_box_append (self->quadrant_box, scroller);
+    }
+}
+
+static void
+show_quadrant (ReleveDashboardPage *self)
+{
+  ReleveQuadrant *quadrant = releve_quadrant_new (dossier_of (self), releve_document_get_filter (self->document),
+                                                  releve_document_get_book (self->document));
+  guint unexplored = releve_quadrant_count (quadrant, RELEVE_UNEXPLORED);
+  g_autofree char *n = g_strdup_printf ("%u", unexplored), *all = g_strdup_printf ("%u", releve_quadrant_n_pairs (quadrant));
+  /* Translators: {n} of {all} pairs of a clinician and a competency. */
+  g_autofree char *note = releve_text_fill (ngettext ("Grey bands: borderline. {n} of {all} pairs lacks one of the two views: plan an observation.",
+                                                      "Grey bands: borderline. {n} of {all} pairs lack one of the two views: plan observations.", unexplored),
+                                            "n", n, "all", all, NULL);
+
+  releve_quadrant_view_set_quadrant (self->quadrant, quadrant);
+  gtk_label_set_label (self->quadrant_note, note);
+  table_cb (self);
+}
+
+static void
+show_coverage (ReleveDashboardPage *self)
+{
+  g_autoptr (GArray) lines = releve_coverage (dossier_of (self), self->overview);
+
+  releve_coverage_list_set_lines (self->coverage, lines);
+}
+
+static void
+show_roles (ReleveDashboardPage *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->heat_box));
+  gboolean roles = gtk_toggle_button_get_active (self->roles);
+
+  if (last != GTK_WIDGET (self->heatmap))
+    gtk_box_remove (self->heat_box, last);
+  gtk_widget_set_visible (GTK_WIDGET (self->heatmap), !roles);
+  if (roles)
+    gtk_box_append (self->heat_box, releve_succession_view_new (self->document, self->overview));
+}
+
 static void
 update (ReleveDashboardPage *self)
 {
@@ -195,12 +364,15 @@ update (ReleveDashboardPage *self)
 
   self->outdated = FALSE;
   close_evidence (self);
-  self->overview = releve_overview_new (dossier_of (self));
+  self->overview = releve_overview_new_filtered (dossier_of (self), releve_document_get_filter (self->document));
   show_due (self);
   show_gaps (self);
   show_plans (self);
   show_safety (self);
   releve_heatmap_set_overview (self->heatmap, self->overview);
+  show_coverage (self);
+  show_quadrant (self);
+  show_roles (self);
   g_clear_pointer (&old, releve_overview_free);
 }
 
@@ -232,7 +404,38 @@ mode_cb (ReleveDashboardPage *self)
   releve_heatmap_set_mode (self->heatmap, gap ? RELEVE_HEAT_GAP : after ? RELEVE_HEAT_AFTER : RELEVE_HEAT_NOW);
   gtk_label_set_label (self->legend, gap ? _("Distance to the role aimed at, in levels; · no rating yet")
                        : after ? _("Level expected once the planned assignments are done; a bar marks a gap of a level or more today")
+                       : gtk_toggle_button_get_active (self->roles) ? _("By the role aimed at, in alphabetical order; a fact sheet, not a ranking")
                        : _("Level today, 0 observes to 4 develops others; a bar marks a gap of a level or more; · no rating yet"));
+  show_roles (self);
+}
+
+/* Setting the orientation inside an allocation would ask for another one at once. */
+static gboolean
+arrange_cb (gpointer data)
+{
+  ReleveDashboardPage *self = data;
+  gboolean wide = gtk_widget_get_width (GTK_WIDGET (self)) >= TWO_COLUMNS * releve_ink_scale (GTK_WIDGET (self));
+
+  self->arranging = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+releve_dashboard_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ReleveDashboardPage *self = RELEVE_DASHBOARD_PAGE (widget);
+
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+  if (self->arranging == 0)
+    self->arranging = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+}
+
+static void
+releve_dashboard_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                               int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
 }
 
 static void
@@ -268,6 +471,7 @@ releve_dashboard_page_dispose (GObject *object)
   ReleveDashboardPage *self = RELEVE_DASHBOARD_PAGE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->arranging, g_source_remove);
   close_evidence (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -284,6 +488,8 @@ releve_dashboard_page_class_init (ReleveDashboardPageClass *class)
   g_type_ensure (RELEVE_TYPE_SENTENCE_CARD);
   G_OBJECT_CLASS (class)->dispose = releve_dashboard_page_dispose;
   widget_class->map = releve_dashboard_page_map;
+  widget_class->measure = releve_dashboard_page_measure;
+  widget_class->size_allocate = releve_dashboard_page_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, due);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, gaps);
@@ -292,6 +498,13 @@ releve_dashboard_page_class_init (ReleveDashboardPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, now);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, after);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, gap);
+  gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, roles);
+  gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, table);
+  gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, coverage_box);
+  gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, quadrant_box);
+  gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, quadrant_note);
+  gtk_widget_class_bind_template_callback (widget_class, table_cb);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, heat_box);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, legend);
   gtk_widget_class_bind_template_callback (widget_class, mode_cb);
@@ -313,7 +526,15 @@ releve_dashboard_page_new (ReleveDocument *document)
   g_signal_connect_object (self->heatmap, "open-cell", G_CALLBACK (open_cell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->heatmap, "open-learner", G_CALLBACK (open_learner_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->heat_box, GTK_WIDGET (self->heatmap));
+  self->coverage = RELEVE_COVERAGE_LIST (releve_coverage_list_new (releve_document_get_book (document)));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->coverage), TRUE);
+  g_signal_connect_object (self->coverage, "open-competency", G_CALLBACK (open_competency_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->coverage_box, GTK_WIDGET (self->coverage));
+  self->quadrant = RELEVE_QUADRANT_VIEW (releve_quadrant_view_new ());
+  g_signal_connect_object (self->quadrant, "open-mark", G_CALLBACK (open_mark_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->quadrant_box, GTK_WIDGET (self->quadrant));
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "filter-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
   mode_cb (self);
   return GTK_WIDGET (self);

@@ -7,9 +7,10 @@ struct _ReleveDocument {
 
   ReleveDesk *desk;
   RelevePhrasebook *book;
+  ReleveFilter filter;
 };
 
-enum { SIGNAL_DONE, SIGNAL_SAID, SIGNAL_REFUSED, N_SIGNALS };
+enum { SIGNAL_DONE, SIGNAL_SAID, SIGNAL_REFUSED, SIGNAL_FILTER_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ReleveDocument, releve_document, G_TYPE_OBJECT)
@@ -21,6 +22,7 @@ releve_document_dispose (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->book);
+  releve_filter_clear (&self->filter);
   G_OBJECT_CLASS (releve_document_parent_class)->dispose (object);
 }
 
@@ -34,6 +36,8 @@ releve_document_class_init (ReleveDocumentClass *class)
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_FILTER_CHANGED] = g_signal_new ("filter-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -73,6 +77,24 @@ ReleveLanguage
 releve_document_get_language (ReleveDocument *self)
 {
   return releve_phrasebook_get_language (self->book);
+}
+
+const ReleveFilter *
+releve_document_get_filter (ReleveDocument *self)
+{
+  return &self->filter;
+}
+
+void
+releve_document_set_filter (ReleveDocument *self, const char *role_id, const char *service)
+{
+  g_return_if_fail (RELEVE_IS_DOCUMENT (self));
+
+  if (g_strcmp0 (self->filter.role_id, role_id) == 0 && g_strcmp0 (self->filter.service, service) == 0)
+    return;
+  releve_filter_clear (&self->filter);
+  self->filter = (ReleveFilter) { g_strdup (role_id), g_strdup (service) };
+  g_signal_emit (self, signals[SIGNAL_FILTER_CHANGED], 0);
 }
 
 static void

@@ -79,7 +79,8 @@ filter_cb (GtkListBoxRow *row, gpointer data)
 {
   RelevePeoplePage *self = data;
 
-  return releve_fold_matches (g_object_get_data (G_OBJECT (row), "sort"), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  return releve_filter_matches (releve_document_get_filter (self->document), releve_dossier_learner (dossier_of (self), id_of (row)))
+         && releve_fold_matches (g_object_get_data (G_OBJECT (row), "sort"), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -219,6 +220,7 @@ releve_people_page_new (ReleveDocument *document)
   fill (self);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   folded_cb (self);
+  g_signal_connect_object (document, "filter-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

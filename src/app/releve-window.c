@@ -5,6 +5,7 @@
 #include "releve-board-page.h"
 #include "releve-compat.h"
 #include "releve-dashboard-page.h"
+#include "releve-filter-bar.h"
 #include "releve-ink.h"
 #include "releve-people-page.h"
 #include "releve-plan-dialog.h"
@@ -31,6 +32,8 @@ struct _ReleveWindow {
   GtkWidget *redo_button;
   AdwViewSwitcher *switcher;
   GtkRevealer *banner;
+  GtkRevealer *filter;
+  GtkWidget *filter_button;
   GtkLabel *banner_label;
   GtkStack *stack;
   GtkBox *welcome_box;
@@ -342,6 +345,8 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, filter);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, filter_button);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, welcome_box);
@@ -406,6 +411,7 @@ show_department (ReleveWindow *self)
   g_signal_connect_object (self->document, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (releve_document_get_desk (self->document), "history-changed",
                            G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  gtk_revealer_set_child (self->filter, releve_filter_bar_new (self->document));
   add_views (self);
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (fill_view_cb), self, G_CONNECT_SWAPPED);
   fill_view_cb (self);
@@ -425,6 +431,7 @@ releve_window_set_document (ReleveWindow *self, ReleveDocument *document)
     show_welcome (self);
   gtk_widget_set_visible (self->title_box, document != NULL);
   gtk_widget_set_visible (self->history_box, document != NULL);
+  gtk_widget_set_visible (self->filter_button, document != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), document != NULL);
   update_title (self);
   update_banner (self);

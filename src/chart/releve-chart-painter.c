@@ -18,6 +18,21 @@ set_colour (cairo_t *cr, ReleveScheme scheme, ReleveColourName name)
 }
 
 static void
+trace_arrow (const ReleveShape *shape, cairo_t *cr)
+{
+  double angle = atan2 (shape->y2 - shape->y, shape->x2 - shape->x);
+
+  cairo_move_to (cr, shape->x, shape->y);
+  cairo_line_to (cr, shape->x2, shape->y2);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_move_to (cr, shape->x2, shape->y2);
+      cairo_line_to (cr, shape->x2 - shape->radius * cos (angle + side * G_PI / 6),
+                     shape->y2 - shape->radius * sin (angle + side * G_PI / 6));
+    }
+}
+
+static void
 trace (const ReleveShape *shape, cairo_t *cr)
 {
   cairo_new_path (cr);
@@ -27,7 +42,22 @@ trace (const ReleveShape *shape, cairo_t *cr)
       cairo_line_to (cr, shape->x2, shape->y2);
       return;
     }
-  if (shape->kind == RELEVE_SHAPE_DIAMOND)
+  if (shape->kind == RELEVE_SHAPE_ARROW)
+    {
+      trace_arrow (shape, cr);
+      return;
+    }
+  if (shape->kind == RELEVE_SHAPE_FIELD)
+    cairo_rectangle (cr, shape->x, shape->y, shape->x2 - shape->x, shape->y2 - shape->y);
+  else if (shape->kind == RELEVE_SHAPE_SQUARE)
+    cairo_rectangle (cr, shape->x - shape->radius, shape->y - shape->radius, 2 * shape->radius, 2 * shape->radius);
+  else if (shape->kind == RELEVE_SHAPE_TRIANGLE)
+    {
+      cairo_move_to (cr, shape->x - shape->radius, shape->y - shape->radius * 0.8);
+      cairo_line_to (cr, shape->x + shape->radius, shape->y - shape->radius * 0.8);
+      cairo_line_to (cr, shape->x, shape->y + shape->radius);
+    }
+  else if (shape->kind == RELEVE_SHAPE_DIAMOND || shape->kind == RELEVE_SHAPE_FULL_DIAMOND)
     {
       cairo_move_to (cr, shape->x - shape->radius, shape->y);
       cairo_line_to (cr, shape->x, shape->y - shape->radius);
@@ -41,6 +71,13 @@ trace (const ReleveShape *shape, cairo_t *cr)
   cairo_close_path (cr);
 }
 
+/* Where the type begins, as a share of its width left of x. */
+static double
+align_of (const ReleveShape *shape)
+{
+  return shape->kind == RELEVE_SHAPE_LABEL_FROM ? 0 : shape->kind == RELEVE_SHAPE_LABEL_TO ? 1 : 0.5;
+}
+
 static void
 paint_label (const ReleveShape *shape, cairo_t *cr, const PangoFontDescription *font)
 {
@@ -52,7 +89,7 @@ paint_label (const ReleveShape *shape, cairo_t *cr, const PangoFontDescription *
   pango_layout_set_font_description (layout, sized);
   pango_layout_set_text (layout, shape->label, -1);
   pango_layout_get_size (layout, &width, NULL);
-  cairo_move_to (cr, shape->x - (double) width / PANGO_SCALE / 2,
+  cairo_move_to (cr, shape->x - (double) width / PANGO_SCALE * align_of (shape),
                  shape->y - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
   pango_cairo_show_layout (cr, layout);
   pango_font_description_free (sized);
@@ -63,24 +100,25 @@ static void
 paint_shape (const ReleveShape *shape, cairo_t *cr, ReleveScheme scheme, const PangoFontDescription *font)
 {
   set_colour (cr, scheme, shape->colour);
-  if (shape->kind == RELEVE_SHAPE_LABEL)
+  if (shape->kind >= RELEVE_SHAPE_LABEL)
     {
       paint_label (shape, cr, font);
       return;
     }
   trace (shape, cr);
-  if (shape->kind == RELEVE_SHAPE_DISC)
+  if (shape->kind == RELEVE_SHAPE_DISC || shape->kind == RELEVE_SHAPE_FIELD || shape->kind == RELEVE_SHAPE_FULL_DIAMOND)
     {
       cairo_fill (cr);
       return;
     }
-  if (shape->kind != RELEVE_SHAPE_LINE)
+  if (shape->kind != RELEVE_SHAPE_LINE && shape->kind != RELEVE_SHAPE_ARROW)
     {
       set_colour (cr, scheme, RELEVE_COLOUR_VIEW);
       cairo_fill_preserve (cr);
       set_colour (cr, scheme, shape->colour);
     }
   cairo_set_line_width (cr, shape->stroke);
+  cairo_set_dash (cr, (double[]) { 2, 2 }, shape->kind == RELEVE_SHAPE_DASHED ? 2 : 0, 0);
   cairo_stroke (cr);
 }
 

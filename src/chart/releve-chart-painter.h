@@ -13,7 +13,15 @@ typedef enum {
   RELEVE_SHAPE_DISC,    /* filled, centre (x, y) */
   RELEVE_SHAPE_RING,    /* ground inside, stroke outside */
   RELEVE_SHAPE_DIAMOND, /* ground inside, stroke outside; radius is half a diagonal */
+  RELEVE_SHAPE_FULL_DIAMOND, /* filled */
+  RELEVE_SHAPE_SQUARE,  /* ground inside, stroke outside; radius is half a side */
+  RELEVE_SHAPE_TRIANGLE,/* tip down, ground inside, stroke outside */
+  RELEVE_SHAPE_DASHED,  /* a ring of dashes */
+  RELEVE_SHAPE_FIELD,   /* filled, from (x, y) to (x2, y2) */
+  RELEVE_SHAPE_ARROW,   /* a line with a head at (x2, y2) */
   RELEVE_SHAPE_LABEL,   /* centred on x, baseline at y, radius is the height of the type */
+  RELEVE_SHAPE_LABEL_FROM, /* the same, beginning at x */
+  RELEVE_SHAPE_LABEL_TO,   /* the same, ending at x */
 } ReleveShapeKind;
 
 typedef struct {
@@ -22,7 +30,7 @@ typedef struct {
   double x, y, x2, y2;
   double radius;
   double stroke;
-  char label[24];
+  char label[64];
 } ReleveShape;
 
 GArray *releve_shapes_new (void); /* of ReleveShape; caller unrefs */

@@ -184,7 +184,7 @@ look (const ReleveParameters *p, const ReleveHearing *hearing, View view, Releve
   evidence->last_on = MAX (evidence->self_on, observed_on);
   evidence->stale = observed_on != RELEVE_NO_DAY && isnan (evidence->observed);
   evidence->level = blend (p, evidence->self, evidence->observed, evidence->n_raters);
-  evidence->year_ago = NAN;
+  evidence->year_ago = evidence->self_year_ago = evidence->observed_year_ago = NAN;
   hear_colleagues (p, &voices[RELEVE_COLLEAGUE], evidence);
 }
 
@@ -204,6 +204,8 @@ look_twice (ReleveDossier *dossier, const char *learner_id, const char *competen
     return;
   look (p, &hearing, view_year_ago (dossier), &then);
   evidence->year_ago = then.level;
+  evidence->self_year_ago = then.self;
+  evidence->observed_year_ago = then.observed;
 }
 
 void

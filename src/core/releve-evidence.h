@@ -15,6 +15,7 @@ typedef struct {
   ReleveDay self_on;
   ReleveDay last_on;    /* newest rating of any source */
   gboolean stale;       /* there are observations, but none is young enough to count */
+  double self_year_ago, observed_year_ago;
   double year_ago;      /* the blended level twelve months before today (trend); NAN if none */
   double colleagues;    /* mean of the colleagues counted; NAN while they are not */
   int n_colleagues;

@@ -24,6 +24,15 @@ compare_due (gconstpointer a, gconstpointer b)
   return ((const ReleveDueDuty *) a)->duty->due - ((const ReleveDueDuty *) b)->duty->due;
 }
 
+static gboolean
+holds (ReleveOverview *self, const char *learner_id)
+{
+  for (guint i = 0; i < self->learners->len; i++)
+    if (g_strcmp0 (((const ReleveLearner *) self->learners->pdata[i])->id, learner_id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 collect_due (ReleveOverview *self, ReleveDossier *dossier)
 {
@@ -36,6 +45,8 @@ collect_due (ReleveOverview *self, ReleveDossier *dossier)
       ReleveDueDuty due = { duty, duty->due < today };
 
       if (duty->kind != RELEVE_DUTY_BRIEFING && duty->kind != RELEVE_DUTY_DEBRIEFING)
+        continue;
+      if (!holds (self, duty->learner_id))
         continue;
       if (duty->done != RELEVE_NO_DAY || duty->due > today + DAYS_AHEAD)
         continue;
@@ -79,13 +90,14 @@ collect_safety (ReleveOverview *self, ReleveDossier *dossier)
     {
       const ReleveBreach *breach = breaches->pdata[i - 1];
 
-      if ((breach->rule == RELEVE_RULE_SAFETY || breach->rule == RELEVE_RULE_BRIEFING) && !breach->excused)
+      if ((breach->rule == RELEVE_RULE_SAFETY || breach->rule == RELEVE_RULE_BRIEFING) && !breach->excused
+          && holds (self, breach->learner_id))
         g_ptr_array_insert (self->safety, 0, g_ptr_array_steal_index (breaches, i - 1));
     }
 }
 
-static gboolean
-is_to_come (const RelevePlacement *card)
+gboolean
+releve_is_to_come (const RelevePlacement *card)
 {
   return card->state == RELEVE_PROPOSED || card->state == RELEVE_ACCEPTED;
 }
@@ -100,7 +112,7 @@ sum_growth (ReleveDossier *dossier, const char *learner_id, double growth[RELEVE
     {
       ReleveMatch match;
 
-      if (!is_to_come (cards->pdata[i]))
+      if (!releve_is_to_come (cards->pdata[i]))
         continue;
       releve_fit_of_placement (dossier, cards->pdata[i], &match);
       for (int c = 0; c < RELEVE_N_COMPETENCIES; c++)
@@ -119,7 +131,7 @@ trains (ReleveDossier *dossier, const char *learner_id, const char *competency_i
       GPtrArray *trained = RELEVE_DOSSIER_OF (dossier, releve_assignment_competency_kind, ReleveAssignmentCompetency,
                                               assignment_id, card->assignment_id);
 
-      for (guint j = 0; is_to_come (card) && j < trained->len; j++)
+      for (guint j = 0; releve_is_to_come (card) && j < trained->len; j++)
         if (g_strcmp0 (((const ReleveAssignmentCompetency *) trained->pdata[j])->competency_id, competency_id) == 0)
           return TRUE;
     }
@@ -159,8 +171,26 @@ fill_heat_of (ReleveOverview *self, ReleveDossier *dossier, guint row)
     }
 }
 
+static GPtrArray *
+list_learners (ReleveDossier *dossier, const ReleveFilter *filter)
+{
+  GPtrArray *all = releve_dossier_all (dossier, &releve_learner_kind);
+  GPtrArray *learners = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (releve_filter_matches (filter, all->pdata[i]))
+      g_ptr_array_add (learners, all->pdata[i]);
+  return learners;
+}
+
 ReleveOverview *
 releve_overview_new (ReleveDossier *dossier)
+{
+  return releve_overview_new_filtered (dossier, NULL);
+}
+
+ReleveOverview *
+releve_overview_new_filtered (ReleveDossier *dossier, const ReleveFilter *filter)
 {
   ReleveOverview *self = g_new0 (ReleveOverview, 1);
 
@@ -168,7 +198,7 @@ releve_overview_new (ReleveDossier *dossier)
   self->gaps = g_array_new (FALSE, FALSE, sizeof (ReleveOpenGap));
   self->unsigned_plans = g_ptr_array_new ();
   self->safety = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
-  self->learners = g_ptr_array_ref (releve_dossier_all (dossier, &releve_learner_kind));
+  self->learners = list_learners (dossier, filter);
   self->competencies = g_ptr_array_ref (releve_dossier_all (dossier, &releve_competency_kind));
   self->heat = g_new0 (ReleveHeat, self->learners->len * self->competencies->len);
   collect_due (self, dossier);
@@ -184,6 +214,19 @@ releve_overview_heat (const ReleveOverview *self, guint learner, guint competenc
 {
   g_return_val_if_fail (learner < self->learners->len && competency < self->competencies->len, NULL);
   return &self->heat[learner * self->competencies->len + competency];
+}
+
+gboolean
+releve_overview_is_open (const ReleveOverview *self, const ReleveLearner *learner, const ReleveCompetency *competency)
+{
+  for (guint i = 0; i < self->gaps->len; i++)
+    {
+      const ReleveOpenGap *gap = &g_array_index (self->gaps, ReleveOpenGap, i);
+
+      if (gap->learner == learner && gap->competency == competency)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 double

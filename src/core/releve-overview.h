@@ -1,5 +1,6 @@
 #pragma once
 
+#include "releve-filter.h"
 #include "releve-fit.h"
 #include "releve-rules.h"
 
@@ -40,16 +41,22 @@ typedef struct {
 } ReleveOverview;
 
 ReleveOverview *releve_overview_new  (ReleveDossier *dossier);
+/* Of those alone whom @filter (nullable) lets through. */
+ReleveOverview *releve_overview_new_filtered (ReleveDossier *dossier, const ReleveFilter *filter);
 void            releve_overview_free (ReleveOverview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveOverview, releve_overview_free)
 
 const ReleveHeat *releve_overview_heat (const ReleveOverview *self, guint learner, guint competency);
 /* max(0, required − level), NAN when either is unknown. */
 double releve_heat_gap (const ReleveHeat *heat);
+/* Whether nothing to come trains this gap. */
+gboolean releve_overview_is_open (const ReleveOverview *self, const ReleveLearner *learner, const ReleveCompetency *competency);
 /* Step of the heat scale for a level: rounded down after a quarter is added; −1 for NAN. */
 int    releve_heat_step (double level);
 /* From which gap on a clinician or a cell counts. */
 #define RELEVE_GAP_COUNTS 1.0
+/* A card that is proposed or accepted: it will train. */
+gboolean releve_is_to_come (const RelevePlacement *card);
 /* The newest plan of a learner, or NULL. */
 const RelevePlan *releve_newest_plan (ReleveDossier *dossier, const char *learner_id);
 

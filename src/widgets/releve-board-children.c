@@ -219,7 +219,8 @@ place_card (Placing *placing, int row, const ReleveBoardItem *item)
                                      item->span > 1 ? CLAMP (hidden, 0, area.width - 64 * placing->layout.scale) : 0);
   releve_board_card_set_head_only (RELEVE_BOARD_CARD (card), judged);
   gtk_widget_set_opacity (card, judged && item->lane > 0 ? 0
-                          : self->carrying && g_strcmp0 (self->carried_placement, item->placement_id) == 0 ? 0.5 : 1);
+                          : self->carrying && g_strcmp0 (self->carried_placement, item->placement_id) == 0 ? 0.5
+                          : releve_board_row_opacity (self, row));
   put_child (placing, g_strdup (item->placement_id), card, area);
 }
 

@@ -212,7 +212,11 @@ draw_column (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *
   releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (0, 0, column, layout->height), RELEVE_COLOUR_WINDOW);
   releve_board_layout_visible (layout, &first_row, &last_row, &first_block, &last_block);
   for (int row = first_row; row <= last_row; row++)
-    draw_name (self, snapshot, layout, row);
+    {
+      gtk_snapshot_push_opacity (snapshot, releve_board_row_opacity (self, row));
+      draw_name (self, snapshot, layout, row);
+      gtk_snapshot_pop (snapshot);
+    }
   gtk_snapshot_pop (snapshot);
 }
 

@@ -26,6 +26,7 @@ struct _ReleveBoard {
   int focus_row, focus_block;     /* the cell that the keyboard is on */
   char *focus_card;               /* to be focused once the board has a size */
 
+  ReleveFilter filter;
   const ReleveBoardJudge *judge;
   gpointer judge_data;
   gboolean carrying, keyboard;
@@ -43,6 +44,8 @@ struct _ReleveBoard {
 ReleveBoardLayout releve_board_layout (ReleveBoard *self);
 const ReleveBoardRow *releve_board_row (ReleveBoard *self, int row);
 int  releve_board_n_blocks (ReleveBoard *self);
+/* What the filter leaves out shows through this much. */
+double releve_board_row_opacity (ReleveBoard *self, int row);
 void releve_board_scroll_to (ReleveBoard *self, int row, int block);
 /* Opens @popover at @child and gives the keyboard back when it closes. */
 void releve_board_pop_up (ReleveBoard *self, GtkWidget *popover, GtkWidget *child);

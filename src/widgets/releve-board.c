@@ -2,6 +2,9 @@
 
 static void scrollable_init (GtkScrollableInterface *iface) { }
 
+/* Of what a filter leaves out. */
+#define DIMMED 0.3
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (ReleveBoard, releve_board, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_init))
 
@@ -351,6 +354,7 @@ releve_board_dispose (GObject *object)
 {
   ReleveBoard *self = RELEVE_BOARD (object);
 
+  releve_filter_clear (&self->filter);
   releve_board_end_carry (self);
   releve_board_stop_autoscroll (self);
   g_clear_handle_id (&self->dropping, g_source_remove);
@@ -441,6 +445,26 @@ current_block (ReleveBoard *self)
   const ReleveBlock *block = releve_dossier_block_at (self->dossier, releve_dossier_get_today (self->dossier));
 
   return block != NULL ? block->number - 1 : 0;
+}
+
+double
+releve_board_row_opacity (ReleveBoard *self, int row)
+{
+  const ReleveLearner *learner = releve_dossier_learner (self->dossier, releve_board_row (self, row)->learner_id);
+
+  return learner == NULL || releve_filter_matches (&self->filter, learner) ? 1 : DIMMED;
+}
+
+void
+releve_board_set_filter (ReleveBoard *self, const ReleveFilter *filter)
+{
+  g_return_if_fail (RELEVE_IS_BOARD (self));
+
+  releve_filter_clear (&self->filter);
+  if (filter != NULL)
+    self->filter = (ReleveFilter) { g_strdup (filter->role_id), g_strdup (filter->service) };
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "releve-dossier.h"
+#include "releve-filter.h"
 #include "releve-phrasebook.h"
 
 G_BEGIN_DECLS
@@ -51,6 +51,9 @@ typedef struct {
 GtkWidget *releve_board_new (ReleveDossier *dossier, RelevePhrasebook *book);
 /* @judge stays the caller's and outlives the board, or is unset with NULL. */
 void releve_board_set_judge (ReleveBoard *self, const ReleveBoardJudge *judge, gpointer data);
+
+/* Rows that @filter (nullable, copied) leaves out are dimmed, not hidden. */
+void releve_board_set_filter (ReleveBoard *self, const ReleveFilter *filter);
 
 /* Paints the verdicts from now on: a drag from the tray, or a carry without one
  * (@keyboard), which Enter or a click ends in a cell and Esc without a change. It

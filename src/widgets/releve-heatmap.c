@@ -224,6 +224,26 @@ draw_row (ReleveHeatmap *self, GtkSnapshot *snapshot, guint row, double width, d
   draw_strip (self, snapshot, row, NAMES * scale + n_columns (self) * width + 26 * scale, scale);
 }
 
+/* The group's range, no mean and no rank. */
+static void
+draw_spread (ReleveHeatmap *self, GtkSnapshot *snapshot, double x, double y)
+{
+  ReleveInkText style = { .size = 12 };
+  int least = G_MAXINT, most = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      least = MIN (least, ((const ReleveBoardRow *) self->rows->pdata[i])->n_high_stakes);
+      most = MAX (most, ((const ReleveBoardRow *) self->rows->pdata[i])->n_high_stakes);
+    }
+  if (self->rows->len == 0)
+    return;
+  /* Translators: least and most blocks of high stakes that one clinician has. */
+  text = g_strdup_printf (releve_say (self->book, "range %1$d–%2$d"), least, most);
+  releve_ink_text (snapshot, GTK_WIDGET (self), text, &style, x, y, RELEVE_COLOUR_SEC);
+}
+
 static void
 draw_header (ReleveHeatmap *self, GtkSnapshot *snapshot, double width, double scale)
 {
@@ -247,6 +267,7 @@ draw_header (ReleveHeatmap *self, GtkSnapshot *snapshot, double width, double sc
     releve_ink_glyph (snapshot, RELEVE_GLYPH_CLINICAL + category, x + category * 30 * scale, y + 20 * scale, 12 * scale,
                       RELEVE_COLOUR_CLINICAL + category);
   releve_ink_text (snapshot, GTK_WIDGET (self), releve_say (self->book, "High stakes"), &bold, x + 15 * BLOCK * scale, y, RELEVE_COLOUR_FG);
+  draw_spread (self, snapshot, x + 15 * BLOCK * scale, y + 18 * scale);
 }
 
 /* How many clinicians have a gap of a level or more. */
@@ -550,13 +571,14 @@ releve_heatmap_new (ReleveDossier *dossier, RelevePhrasebook *book)
   return GTK_WIDGET (self);
 }
 
-static guint
+/* −1 for a clinician who is not looked at. */
+static int
 index_in_overview (const ReleveOverview *overview, const char *learner_id)
 {
   for (guint i = 0; i < overview->learners->len; i++)
     if (g_strcmp0 (((const ReleveLearner *) overview->learners->pdata[i])->id, learner_id) == 0)
-      return i;
-  g_assert_not_reached ();
+      return (int) i;
+  return -1;
 }
 
 static void
@@ -582,11 +604,17 @@ releve_heatmap_set_overview (ReleveHeatmap *self, const ReleveOverview *overview
   g_ptr_array_unref (self->rows);
   self->rows = releve_board_rows_new (self->dossier, self->book);
   g_array_set_size (self->learners, 0);
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < self->rows->len;)
     {
-      guint index = index_in_overview (overview, ((const ReleveBoardRow *) self->rows->pdata[i])->learner_id);
+      int index = index_in_overview (overview, ((const ReleveBoardRow *) self->rows->pdata[i])->learner_id);
 
+      if (index < 0)
+        {
+          g_ptr_array_remove_index (self->rows, i);
+          continue;
+        }
       g_array_append_val (self->learners, index);
+      i++;
     }
   make_places (self);
   for (guint i = 0; i < self->rows->len; i++)
