@@ -92,8 +92,9 @@ refuse (GError **error, const char *problem, const ReleveBlock *block, ReleveDay
 {
   g_autofree char *found_day = releve_day_to_iso (found);
   g_autofree char *expected_day = releve_day_to_iso (expected);
+  g_autofree char *number = g_strdup_printf ("%d", block->number);
 
-  return releve_error_set (error, RELEVE_ERROR_INVALID, problem, block->id, found_day, expected_day);
+  return releve_error_set (error, RELEVE_ERROR_INVALID, problem, number, found_day, expected_day);
 }
 
 static int

@@ -23,7 +23,14 @@ struct _ReleveDossier {
   GPtrArray *nothing;      /* what an unknown id is told */
   ReleveParameters parameters;
   gboolean parameters_known;
+  GHashTable *tables;      /* version → ReleveParameters, of earlier versions */
+  GHashTable *derived;     /* id of a wording → Derived */
 };
+
+typedef struct {
+  gpointer value;
+  GDestroyNotify destroy;
+} Derived;
 
 G_DEFINE_TYPE (ReleveDossier, releve_dossier, G_TYPE_OBJECT)
 
@@ -193,9 +200,18 @@ shelf_append (Shelf *shelf, gpointer row)
 }
 
 static void
+derived_free (Derived *derived)
+{
+  derived->destroy (derived->value);
+  g_free (derived);
+}
+
+static void
 releve_dossier_init (ReleveDossier *self)
 {
   self->nothing = g_ptr_array_new ();
+  self->tables = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->derived = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) derived_free);
   for (guint i = 0; releve_kinds[i] != NULL; i++)
     {
       g_assert (i < MAX_KINDS);
@@ -211,6 +227,8 @@ releve_dossier_finalize (GObject *object)
   for (guint i = 0; i < self->n_shelves; i++)
     shelf_clear (&self->shelves[i]);
   g_ptr_array_unref (self->nothing);
+  g_hash_table_unref (self->tables);
+  g_hash_table_unref (self->derived);
   G_OBJECT_CLASS (releve_dossier_parent_class)->finalize (object);
 }
 
@@ -235,8 +253,12 @@ releve_dossier_new (ReleveDay today)
 static void
 note_change (ReleveDossier *self, const ReleveKind *kind)
 {
-  if (kind == &releve_parameter_kind || kind == &releve_department_kind)
-    self->parameters_known = FALSE;
+  if (kind == &releve_wording_kind)
+    g_hash_table_remove_all (self->derived);
+  if (kind != &releve_parameter_kind && kind != &releve_department_kind)
+    return;
+  self->parameters_known = FALSE;
+  g_hash_table_remove_all (self->tables);
 }
 
 void
@@ -366,26 +388,33 @@ releve_dossier_department (ReleveDossier *self)
   return releve_dossier_get (self, &releve_department_kind, "department");
 }
 
-/* A table that lacks a name, or none in force, must not make every fit
- * nonsense: the shipped one stands in. */
+/* FALSE when the file has no whole table of @version. */
+static gboolean
+read_table (ReleveDossier *self, int version, ReleveParameters *parameters)
+{
+  GPtrArray *rows = releve_dossier_all (self, &releve_parameter_kind);
+
+  releve_parameters_clear (parameters);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveParameter *row = g_ptr_array_index (rows, i);
+
+      if (row->version == version && row->name != NULL)
+        releve_parameters_set (parameters, row->name, row->value);
+    }
+  parameters->version = version;
+  return releve_parameters_missing (parameters) == NULL;
+}
+
+/* A file without any table must not make every fit nonsense: the shipped one
+ * stands in (the store refuses a table that lacks a row). */
 static void
 read_parameters (ReleveDossier *self)
 {
   const ReleveDepartment *department = releve_dossier_department (self);
-  GPtrArray *rows = releve_dossier_all (self, &releve_parameter_kind);
 
-  releve_parameters_clear (&self->parameters);
-  for (guint i = 0; department != NULL && i < rows->len; i++)
-    {
-      const ReleveParameter *row = g_ptr_array_index (rows, i);
-
-      if (row->version == department->parameter_version && row->name != NULL)
-        releve_parameters_set (&self->parameters, row->name, row->value);
-    }
-  if (releve_parameters_missing (&self->parameters) != NULL)
+  if (department == NULL || !read_table (self, department->parameter_version, &self->parameters))
     self->parameters = *releve_parameters_default ();
-  else
-    self->parameters.version = department->parameter_version;
 }
 
 const ReleveParameters *
@@ -397,6 +426,39 @@ releve_dossier_parameters (ReleveDossier *self)
     read_parameters (self);
   self->parameters_known = TRUE;
   return &self->parameters;
+}
+
+const ReleveParameters *
+releve_dossier_parameters_of (ReleveDossier *self, int version)
+{
+  const ReleveParameters *now = releve_dossier_parameters (self);
+  ReleveParameters *table = g_hash_table_lookup (self->tables, GINT_TO_POINTER (version));
+
+  if (version == now->version || table != NULL)
+    return table != NULL ? table : now;
+  table = g_new (ReleveParameters, 1);
+  if (!read_table (self, version, table))
+    *table = version == releve_parameters_default ()->version ? *releve_parameters_default () : *now;
+  table->colleague_minimum = MAX (table->colleague_minimum, now->colleague_minimum);
+  g_hash_table_insert (self->tables, GINT_TO_POINTER (version), table);
+  return table;
+}
+
+gpointer
+releve_dossier_recall (ReleveDossier *self, const char *id)
+{
+  Derived *derived = g_hash_table_lookup (self->derived, id);
+
+  return derived != NULL ? derived->value : NULL;
+}
+
+void
+releve_dossier_keep (ReleveDossier *self, const char *id, gpointer value, GDestroyNotify destroy)
+{
+  Derived *derived = g_new (Derived, 1);
+
+  *derived = (Derived) { value, destroy };
+  g_hash_table_replace (self->derived, g_strdup (id), derived);
 }
 
 const ReleveCharacteristic *

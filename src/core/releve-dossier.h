@@ -29,6 +29,10 @@ void releve_dossier_put      (ReleveDossier *self, const ReleveKind *kind, gpoin
 void releve_dossier_drop     (ReleveDossier *self, const ReleveKind *kind, const char *id);
 void releve_dossier_announce (ReleveDossier *self, GArray *changes);
 
+/* For core alone: what was read from the wording @id, until one changes. */
+gpointer releve_dossier_recall (ReleveDossier *self, const char *id);
+void     releve_dossier_keep   (ReleveDossier *self, const char *id, gpointer derived, GDestroyNotify destroy);
+
 /* The row, or NULL. */
 gconstpointer releve_dossier_get (ReleveDossier *self, const ReleveKind *kind, const char *id);
 /* All rows of @kind ordered by code or position or number, else by id. Owned by the dossier. */
@@ -50,6 +54,9 @@ gconstpointer releve_dossier_by_code (ReleveDossier *self, const ReleveKind *kin
 
 const ReleveDepartment   *releve_dossier_department (ReleveDossier *self); /* NULL in an empty file */
 const ReleveParameters   *releve_dossier_parameters (ReleveDossier *self); /* of the version in force */
+/* Of an earlier version (D6); those in force where the file has no such table.
+ * A colleague is always as well hidden as today's table asks. Good until "changed". */
+const ReleveParameters   *releve_dossier_parameters_of (ReleveDossier *self, int version);
 const ReleveCharacteristic *releve_dossier_characteristic (ReleveDossier *self, guint index);
 const ReleveBlock        *releve_dossier_block_number (ReleveDossier *self, int number); /* from 1, or NULL */
 int                       releve_dossier_n_blocks (ReleveDossier *self);

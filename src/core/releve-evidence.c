@@ -1,6 +1,7 @@
 #include "releve-evidence.h"
 #include "releve-fit.h"
 #include "releve-hearing.h"
+#include "releve-wording.h"
 
 #include <math.h>
 
@@ -35,18 +36,15 @@ months_of (double months)
 
 /* What is dated ahead of today was entered all the same: it counts (D8). */
 static View
-view_today (ReleveDossier *dossier)
+view_today (ReleveDossier *dossier, const ReleveParameters *p)
 {
-  const ReleveParameters *p = releve_dossier_parameters (dossier);
-
   return (View) { G_MAXINT,
                   releve_day_add_months (releve_dossier_get_today (dossier), -months_of (p->stale_months)) };
 }
 
 static View
-view_year_ago (ReleveDossier *dossier)
+view_year_ago (ReleveDossier *dossier, const ReleveParameters *p)
 {
-  const ReleveParameters *p = releve_dossier_parameters (dossier);
   ReleveDay then = releve_day_add_months (releve_dossier_get_today (dossier), -TREND_MONTHS);
 
   return (View) { then, releve_day_add_months (then, -months_of (p->stale_months)) };
@@ -189,41 +187,54 @@ look (const ReleveParameters *p, const ReleveHearing *hearing, View view, Releve
 }
 
 static void
-look_twice (ReleveDossier *dossier, const char *learner_id, const char *competency_id,
+look_twice (ReleveDossier *dossier, const ReleveParameters *p, const char *learner_id, const char *competency_id,
             const char *attribute, ReleveEvidence *evidence)
 {
-  const ReleveParameters *p = releve_dossier_parameters (dossier);
   g_auto (ReleveHearing) hearing = { 0 };
   ReleveEvidence then;
 
-  releve_hearing_init (&hearing, dossier, learner_id, competency_id, attribute);
-  look (p, &hearing, view_today (dossier), evidence);
+  releve_hearing_init (&hearing, dossier, p, learner_id, competency_id, attribute);
+  look (p, &hearing, view_today (dossier, p), evidence);
   evidence->n_waiting = hearing.n_waiting;
   evidence->n_closed = hearing.n_closed;
   if (evidence->last_on == RELEVE_NO_DAY)
     return;
-  look (p, &hearing, view_year_ago (dossier), &then);
+  look (p, &hearing, view_year_ago (dossier, p), &then);
   evidence->year_ago = then.level;
   evidence->self_year_ago = then.self;
   evidence->observed_year_ago = then.observed;
 }
 
 void
+releve_evidence_of_competency_by (ReleveDossier *dossier, const ReleveParameters *p, const char *learner_id,
+                                  const char *competency_id, ReleveEvidence *evidence)
+{
+  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && p != NULL && competency_id != NULL && evidence != NULL);
+
+  look_twice (dossier, p, learner_id, competency_id, NULL, evidence);
+}
+
+void
+releve_evidence_of_attribute_by (ReleveDossier *dossier, const ReleveParameters *p, const char *learner_id,
+                                 ReleveAttribute attribute, ReleveEvidence *evidence)
+{
+  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && p != NULL && attribute < RELEVE_N_ATTRIBUTES && evidence != NULL);
+
+  look_twice (dossier, p, learner_id, NULL, releve_attribute_codes[attribute], evidence);
+}
+
+void
 releve_evidence_of_competency (ReleveDossier *dossier, const char *learner_id,
                                const char *competency_id, ReleveEvidence *evidence)
 {
-  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && competency_id != NULL && evidence != NULL);
-
-  look_twice (dossier, learner_id, competency_id, NULL, evidence);
+  releve_evidence_of_competency_by (dossier, releve_dossier_parameters (dossier), learner_id, competency_id, evidence);
 }
 
 void
 releve_evidence_of_attribute (ReleveDossier *dossier, const char *learner_id,
                               ReleveAttribute attribute, ReleveEvidence *evidence)
 {
-  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && attribute < RELEVE_N_ATTRIBUTES && evidence != NULL);
-
-  look_twice (dossier, learner_id, NULL, releve_attribute_codes[attribute], evidence);
+  releve_evidence_of_attribute_by (dossier, releve_dossier_parameters (dossier), learner_id, attribute, evidence);
 }
 
 static int
@@ -240,7 +251,7 @@ releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id, const c
 
   g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), shown);
 
-  releve_hearing_init (&hearing, dossier, learner_id, competency_id, attribute);
+  releve_hearing_init (&hearing, dossier, releve_dossier_parameters (dossier), learner_id, competency_id, attribute);
   for (guint i = 0; i < hearing.heard->len; i++)
     g_ptr_array_add (shown, (gpointer) g_array_index (hearing.heard, ReleveHeard, i).rating);
   g_ptr_array_sort (shown, compare_newest_first);
@@ -250,7 +261,7 @@ releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id, const c
 ReleveDay
 releve_evidence_fresh_from (ReleveDossier *dossier)
 {
-  return view_today (dossier).fresh;
+  return view_today (dossier, releve_dossier_parameters (dossier)).fresh;
 }
 
 static void
@@ -312,14 +323,14 @@ releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int ex
 }
 
 double
-releve_required_level (ReleveDossier *dossier, const char *learner_id, const char *competency_id)
+releve_required_level_as_of (ReleveDossier *dossier, const char *learner_id, const char *competency_id, int edition)
 {
   const ReleveLearner *learner = releve_dossier_learner (dossier, learner_id);
-  GPtrArray *rows;
+  g_autoptr (GPtrArray) rows = NULL;
 
   if (learner == NULL || learner->role_id == NULL)
     return NAN;
-  rows = RELEVE_DOSSIER_OF (dossier, releve_role_level_kind, ReleveRoleLevel, role_id, learner->role_id);
+  rows = releve_parts_as_of (dossier, &releve_role_kind, learner->role_id, &releve_role_level_kind, edition);
   for (guint i = 0; i < rows->len; i++)
     {
       const ReleveRoleLevel *row = g_ptr_array_index (rows, i);
@@ -328,6 +339,12 @@ releve_required_level (ReleveDossier *dossier, const char *learner_id, const cha
         return row->level;
     }
   return NAN;
+}
+
+double
+releve_required_level (ReleveDossier *dossier, const char *learner_id, const char *competency_id)
+{
+  return releve_required_level_as_of (dossier, learner_id, competency_id, RELEVE_EDITION_NOW);
 }
 
 gboolean

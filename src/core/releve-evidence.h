@@ -27,6 +27,11 @@ void releve_evidence_of_competency (ReleveDossier *dossier, const char *learner_
                                     const char *competency_id, ReleveEvidence *evidence);
 void releve_evidence_of_attribute  (ReleveDossier *dossier, const char *learner_id,
                                     ReleveAttribute attribute, ReleveEvidence *evidence);
+/* The same by another table than the one in force (D6). */
+void releve_evidence_of_competency_by (ReleveDossier *dossier, const ReleveParameters *p, const char *learner_id,
+                                       const char *competency_id, ReleveEvidence *evidence);
+void releve_evidence_of_attribute_by  (ReleveDossier *dossier, const ReleveParameters *p, const char *learner_id,
+                                       ReleveAttribute attribute, ReleveEvidence *evidence);
 /* The ratings behind one level that may be shown, newest first; one of the two
  * subjects is given. Array of ReleveRating owned by the dossier; caller unrefs. */
 GPtrArray *releve_evidence_ratings (ReleveDossier *dossier, const char *learner_id,
@@ -40,6 +45,8 @@ void releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, i
 
 /* The level that the learner's aimed-at role asks; NAN without role or row. */
 double releve_required_level (ReleveDossier *dossier, const char *learner_id, const char *competency_id);
+/* The same by the role's levels as a record of @edition saw them (releve-wording.h). */
+double releve_required_level_as_of (ReleveDossier *dossier, const char *learner_id, const char *competency_id, int edition);
 
 /* Whether she has no dated aim and was never asked for one (S7). */
 gboolean releve_aim_wants_asking (ReleveDossier *dossier, const char *learner_id);

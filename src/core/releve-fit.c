@@ -11,7 +11,7 @@ releve_levels_in_force (ReleveDossier *dossier, const RelevePlacement *placement
 
   if (placement->levels_state == RELEVE_LEVELS_AGREED && releve_levels_set_p (&placement->levels))
     return placement->levels;
-  assignment = releve_dossier_assignment (dossier, placement->assignment_id);
+  assignment = releve_assignment_of_placement (dossier, placement);
   return assignment != NULL ? assignment->profile : RELEVE_LEVELS_UNSET;
 }
 
@@ -107,13 +107,13 @@ index_of_competency (const ReleveCompetency *competency)
 }
 
 static void
-fill_attributes (ReleveDossier *dossier, const char *learner_id, ReleveMatchInput *input)
+fill_attributes (ReleveDossier *dossier, const ReleveParameters *p, const char *learner_id, ReleveMatchInput *input)
 {
   for (int a = 0; a < RELEVE_N_ATTRIBUTES; a++)
     {
       ReleveEvidence evidence;
 
-      releve_evidence_of_attribute (dossier, learner_id, a, &evidence);
+      releve_evidence_of_attribute_by (dossier, p, learner_id, a, &evidence);
       input->attributes[a] = evidence.level;
       input->observed[a] = evidence.observed;
     }
@@ -122,7 +122,7 @@ fill_attributes (ReleveDossier *dossier, const char *learner_id, ReleveMatchInpu
 }
 
 static void
-fill_competences (ReleveDossier *dossier, const char *learner_id, ReleveMatchInput *input)
+fill_competences (ReleveDossier *dossier, const ReleveTerms *terms, const char *learner_id, ReleveMatchInput *input)
 {
   GPtrArray *competencies = releve_dossier_all (dossier, &releve_competency_kind);
 
@@ -136,17 +136,19 @@ fill_competences (ReleveDossier *dossier, const char *learner_id, ReleveMatchInp
 
       if (c < 0)
         continue;
-      releve_evidence_of_competency (dossier, learner_id, competency->id, &evidence);
+      releve_evidence_of_competency_by (dossier, terms->parameters, learner_id, competency->id, &evidence);
       input->competence[c] = evidence.level;
-      input->target[c] = releve_required_level (dossier, learner_id, competency->id);
+      input->target[c] = releve_required_level_as_of (dossier, learner_id, competency->id, terms->edition);
     }
 }
 
+/* Whether the safety gate concerns it is asked of the assignment as it stands. */
 static void
-fill_assignment (ReleveDossier *dossier, const ReleveAssignment *assignment, ReleveMatchInput *input)
+fill_assignment (ReleveDossier *dossier, const ReleveTerms *terms, const char *assignment_id, ReleveMatchInput *input)
 {
-  GPtrArray *rows = RELEVE_DOSSIER_OF (dossier, releve_assignment_competency_kind, ReleveAssignmentCompetency,
-                                       assignment_id, assignment->id);
+  g_autoptr (GPtrArray) rows = releve_parts_as_of (dossier, &releve_assignment_kind, assignment_id,
+                                                   &releve_assignment_competency_kind, terms->edition);
+  const ReleveAssignment *assignment = releve_row_as_of (dossier, &releve_assignment_kind, assignment_id, terms->edition);
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -157,43 +159,70 @@ fill_assignment (ReleveDossier *dossier, const ReleveAssignment *assignment, Rel
         input->weights[c] = row->weight;
     }
   input->hours = assignment->hours;
-  input->clinical = assignment->category == RELEVE_CLINICAL;
+  input->clinical = releve_dossier_assignment (dossier, assignment_id)->category == RELEVE_CLINICAL;
   input->levels = assignment->profile;
   releve_feasible_range (assignment, &input->low, &input->high);
 }
 
+ReleveTerms
+releve_terms_of_placement (ReleveDossier *dossier, const RelevePlacement *placement)
+{
+  if (placement == NULL || placement->levels_state != RELEVE_LEVELS_AGREED)
+    return (ReleveTerms) { releve_dossier_parameters (dossier), RELEVE_EDITION_NOW };
+  return (ReleveTerms) { releve_dossier_parameters_of (dossier, placement->parameter_version),
+                         releve_edition_of_placement (placement) };
+}
+
+ReleveTerms
+releve_terms_of_levels (ReleveDossier *dossier, const RelevePlacement *placement, const ReleveLevels *levels)
+{
+  g_return_val_if_fail (placement != NULL && levels != NULL, releve_terms_of_placement (dossier, NULL));
+
+  return releve_terms_of_placement (dossier, releve_levels_equal (levels, &placement->levels) ? placement : NULL);
+}
+
 /* A card that is only moved keeps its length and the supervisor at its side. */
 void
-releve_fit_input (ReleveDossier *dossier, const char *learner_id, const char *assignment_id,
-                  int first, const char *except_id, const ReleveLevels *levels, ReleveMatchInput *input)
+releve_fit_input_by (ReleveDossier *dossier, const ReleveTerms *terms, const char *learner_id, const char *assignment_id,
+                     int first, const char *except_id, const ReleveLevels *levels, ReleveMatchInput *input)
 {
   const ReleveAssignment *assignment = releve_dossier_assignment (dossier, assignment_id);
   const RelevePlacement *card = except_id != NULL ? releve_dossier_placement (dossier, except_id) : NULL;
   gboolean same;
 
-  g_return_if_fail (assignment != NULL && input != NULL);
+  g_return_if_fail (terms != NULL && assignment != NULL && input != NULL);
 
   same = card != NULL && g_strcmp0 (card->assignment_id, assignment_id) == 0;
   *input = (ReleveMatchInput) { .supervised = same && card->present_id != NULL };
-  fill_attributes (dossier, learner_id, input);
-  fill_competences (dossier, learner_id, input);
-  fill_assignment (dossier, assignment, input);
+  fill_attributes (dossier, terms->parameters, learner_id, input);
+  fill_competences (dossier, terms, learner_id, input);
+  fill_assignment (dossier, terms, assignment_id, input);
   if (levels != NULL && releve_levels_set_p (levels))
     input->levels = *levels;
   input->load = releve_load (dossier, learner_id, first, same ? card->span : assignment->duration, except_id);
 }
 
 void
+releve_fit_input (ReleveDossier *dossier, const char *learner_id, const char *assignment_id,
+                  int first, const char *except_id, const ReleveLevels *levels, ReleveMatchInput *input)
+{
+  ReleveTerms terms = releve_terms_of_placement (dossier, NULL);
+
+  releve_fit_input_by (dossier, &terms, learner_id, assignment_id, first, except_id, levels, input);
+}
+
+void
 releve_fit_of_placement (ReleveDossier *dossier, const RelevePlacement *placement, ReleveMatch *match)
 {
   ReleveLevels levels = releve_levels_in_force (dossier, placement);
+  ReleveTerms terms = releve_terms_of_placement (dossier, placement);
   ReleveMatchInput input;
 
   g_return_if_fail (placement != NULL && match != NULL);
 
-  releve_fit_input (dossier, placement->learner_id, placement->assignment_id,
-                    releve_dossier_first_block (dossier, placement), placement->id, &levels, &input);
-  releve_match (releve_dossier_parameters (dossier), &input, match);
+  releve_fit_input_by (dossier, &terms, placement->learner_id, placement->assignment_id,
+                       releve_dossier_first_block (dossier, placement), placement->id, &levels, &input);
+  releve_match (terms.parameters, &input, match);
 }
 
 /* The oldest of the newest ratings of the eight attributes. */
@@ -234,7 +263,7 @@ is_discussed (ReleveDossier *dossier, const RelevePlacement *placement)
   if (placement->level_note != NULL && *placement->level_note != '\0')
     return TRUE;
   releve_fit_of_placement (dossier, placement, &match);
-  return match.fit >= releve_dossier_parameters (dossier)->fit_enough;
+  return match.fit >= releve_terms_of_placement (dossier, placement).parameters->fit_enough;
 }
 
 void

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "releve-evidence.h"
+#include "releve-wording.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,20 @@ double releve_load (ReleveDossier *dossier, const char *learner_id, int first, i
  * to be counted as other load (the card itself). */
 void releve_fit_input (ReleveDossier *dossier, const char *learner_id, const char *assignment_id,
                        int first, const char *except_id, const ReleveLevels *levels, ReleveMatchInput *input);
+/* What a card is judged by. An agreed card keeps the parameters, profile,
+ * ranges, weights and role of its agreement (D6); all else is judged by those
+ * in force. NULL and a card not agreed give the terms in force. */
+typedef struct {
+  const ReleveParameters *parameters;
+  int edition;
+} ReleveTerms;
+ReleveTerms releve_terms_of_placement (ReleveDossier *dossier, const RelevePlacement *placement);
+/* The terms for @levels of @placement: those of the agreement while they are the
+ * agreed ones, those in force for any other, which would be agreed today. */
+ReleveTerms releve_terms_of_levels (ReleveDossier *dossier, const RelevePlacement *placement, const ReleveLevels *levels);
+/* releve_fit_input() by other terms than those in force. */
+void releve_fit_input_by (ReleveDossier *dossier, const ReleveTerms *terms, const char *learner_id, const char *assignment_id,
+                          int first, const char *except_id, const ReleveLevels *levels, ReleveMatchInput *input);
 /* The card as it stands, by its levels in force. */
 void releve_fit_of_placement (ReleveDossier *dossier, const RelevePlacement *placement, ReleveMatch *match);
 

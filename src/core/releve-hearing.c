@@ -106,10 +106,9 @@ open_rounds (ReleveHearing *self, GPtrArray *entries, guint minimum)
 }
 
 void
-releve_hearing_init (ReleveHearing *self, ReleveDossier *dossier, const char *learner_id,
+releve_hearing_init (ReleveHearing *self, ReleveDossier *dossier, const ReleveParameters *p, const char *learner_id,
                      const char *competency_id, const char *attribute)
 {
-  const ReleveParameters *p = releve_dossier_parameters (dossier);
   const ReleveSelfAssessment *open = releve_open_self_assessment (dossier, learner_id);
   GPtrArray *ratings = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, learner_id, learner_id);
   int stale_months = (int) floor (p->stale_months + 0.5);

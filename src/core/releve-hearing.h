@@ -27,7 +27,7 @@ typedef struct {
 } ReleveHearing;
 
 /* Exactly one of @competency_id and @attribute is given. Clear with releve_hearing_clear. */
-void releve_hearing_init  (ReleveHearing *self, ReleveDossier *dossier, const char *learner_id,
+void releve_hearing_init  (ReleveHearing *self, ReleveDossier *dossier, const ReleveParameters *p, const char *learner_id,
                            const char *competency_id, const char *attribute);
 void releve_hearing_clear (ReleveHearing *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReleveHearing, releve_hearing_clear)

@@ -51,6 +51,18 @@ gboolean releve_parameters_set      (ReleveParameters *self, const char *name, d
 gboolean releve_parameters_get      (const ReleveParameters *self, const char *name, double *value);
 /* The first name without value, or NULL when complete (W and M default to 0). Not owned. */
 const char *releve_parameters_missing (const ReleveParameters *self);
+/* Every name of a whole table in its order: the model's numbers, then the cells
+ * of W and M that the shipped table fills. NULL past the end. Not owned. */
+const char *releve_parameters_name (guint index);
+/* Every cell of W, then of M, row by row; NULL past the end. Not owned. */
+const char *releve_parameters_cell (guint index);
+/* The bounds of a value; FALSE for an unknown name. */
+gboolean releve_parameters_bounds (const char *name, double *low, double *high);
+/* Whether the model may be asked with these values: all there, finite and within
+ * their bounds, each row of W summing to 1, each of M to something. INVALID
+ * "parameter-missing", "value-range", "readiness-sum", "relevance-empty",
+ * "words-reversed". */
+gboolean releve_parameters_check (const ReleveParameters *self, GError **error);
 /* The shipped values; equal to data/seed/parameters.json (a test compares). */
 const ReleveParameters *releve_parameters_default (void);
 

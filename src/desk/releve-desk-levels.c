@@ -2,6 +2,8 @@
 
 #include "releve-desk-private.h"
 
+#include "releve-wording.h"
+
 #include <string.h>
 
 gboolean
@@ -95,6 +97,7 @@ agree_on (ReleveDesk *self, RelevePlacement *card)
   card->levels_state = RELEVE_LEVELS_AGREED;
   card->agreed_on = self->today;
   card->parameter_version = releve_dossier_parameters (self->dossier)->version;
+  card->edition = releve_edition_in_force (self->dossier);
 }
 
 static void
@@ -103,6 +106,7 @@ unagree (RelevePlacement *card, ReleveLevelsState state)
   card->levels_state = state;
   card->agreed_on = RELEVE_NO_DAY;
   card->parameter_version = 0;
+  card->edition = 0;
 }
 
 gboolean

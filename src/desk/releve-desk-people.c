@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include "releve-evidence.h"
+#include "releve-wording.h"
 
 /* Ratings */
 
@@ -99,9 +100,24 @@ releve_desk_put_rating (ReleveDesk *self, ReleveEdit *edit, const ReleveRating *
 
   releve_set_text (&row->id, id);
   row->recorded = self->today;
+  row->edition = releve_edition_in_force (self->dossier);
   if (row->source == RELEVE_SELF)
     releve_set_text (&row->rater, NULL);
   releve_edit_put (edit, &releve_rating_kind, row);
+}
+
+/* Who read other words meant another level. */
+static gboolean
+check_edition (ReleveDesk *self, const ReleveRating *rating, GError **error)
+{
+  int edition = releve_edition_in_force (self->dossier);
+
+  if (rating->competency_id == NULL || rating->edition == edition)
+    return TRUE;
+  if (rating->edition >= 0 && rating->edition < edition
+      && !releve_words_changed_since (self->dossier, &releve_competency_kind, rating->competency_id, rating->edition))
+    return TRUE;
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "words-changed-since", subject_code (self, rating), NULL, NULL);
 }
 
 gboolean
@@ -113,7 +129,8 @@ releve_desk_rate (ReleveDesk *self, const ReleveRating *rating, GError **error)
 
   if (!releve_desk_start (self, error)
       || releve_desk_find_learner (self, rating->learner_id, error) == NULL
-      || !releve_desk_check_rating (self, rating, error))
+      || !releve_desk_check_rating (self, rating, error)
+      || !check_edition (self, rating, error))
     return FALSE;
   releve_desk_put_rating (self, edit, rating);
   return releve_desk_finish (self, edit, "rate", describe_rating (self, rating), TRUE, error);

@@ -2,6 +2,7 @@
 
 #include "releve-rules.h"
 #include "releve-dossier.h"
+#include "releve-entry.h"
 #include "releve-step.h"
 
 G_BEGIN_DECLS
@@ -68,7 +69,9 @@ gboolean releve_desk_set_present  (ReleveDesk *self, const char *placement_id, c
  * declined → proposed. Declined wants @why; done wants its first day reached. */
 gboolean releve_desk_set_state    (ReleveDesk *self, const char *placement_id, RelevePlacementState state,
                                    const char *why, GPtrArray **breaches, GError **error);
-/* @rating: id ignored; source, date, level, subject required; rater unless self (D4). */
+/* @rating: id ignored; source, date, level, subject required; rater unless self (D4).
+ * Its edition says which words the rater read (releve_edition_in_force() when the
+ * form opened): REFUSED "words-changed-since" when that competency has others now. */
 gboolean releve_desk_rate         (ReleveDesk *self, const ReleveRating *rating, GError **error);
 /* Aim: the role (NULL = none), the day, not before today, and her own words. */
 gboolean releve_desk_set_aim        (ReleveDesk *self, const char *learner_id, const char *role_id, ReleveDay by,
@@ -100,6 +103,15 @@ gboolean releve_desk_set_plan     (ReleveDesk *self, const char *learner_id, Rel
  * copied. Unrecorded only into a file without history. */
 gboolean releve_desk_import       (ReleveDesk *self, const char *verb, const ReleveImportRow *rows, gsize n_rows,
                                    gboolean record, GError **error);
+
+/* Writes an entry of the catalogue with its parts as one step; parts that it no
+ * longer has go. Edited words, levels, profiles, ranges and weights leave what
+ * they said as a wording and make a new edition (D6). Nothing changed: no step. */
+gboolean releve_desk_save_entry      (ReleveDesk *self, const ReleveEntry *entry, GError **error);
+/* REFUSED "used-by-…" while a record or another entry names it. */
+gboolean releve_desk_delete_entry    (ReleveDesk *self, const ReleveKind *kind, const char *id, GError **error);
+/* A whole new version of the table (L15); what was agreed keeps its own. */
+gboolean releve_desk_save_parameters (ReleveDesk *self, const ReleveParameters *parameters, GError **error);
 
 /* ReleveStep: one step of the persistent history (releve-step.h). Undo stops
  * before a signature: REFUSED "undo-stops-at-signature". */

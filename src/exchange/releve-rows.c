@@ -1,7 +1,7 @@
 #include "releve-error.h"
+#include "releve-row-json.h"
 #include "releve-rows.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Of two values under one key nobody knows which was meant. */
@@ -146,35 +146,16 @@ read_day (const Place *place, const ReleveField *field, json_t *value, ReleveDay
   return TRUE;
 }
 
-static gboolean
-read_words (const Place *place, const ReleveField *field, json_t *value, ReleveWords *words, GError **error)
+/* What a value of each type looks like, for who wrote another. */
+static char *
+describe_type (const ReleveField *field)
 {
-  const char *key;
-  json_t *text;
+  static const char *const examples[] = {
+    [RELEVE_FIELD_TEXT] = "\"…\"", [RELEVE_FIELD_REF] = "\"…\"", [RELEVE_FIELD_WORDS] = "{\"en\", \"fr\"}",
+    [RELEVE_FIELD_INT] = "1", [RELEVE_FIELD_BOOL] = "true, false", [RELEVE_FIELD_LEVELS] = "\"3322223332\"",
+  };
 
-  if (!json_is_object (value))
-    return refuse (place, field, value, "{\"en\", \"fr\"}", error);
-  json_object_foreach (value, key, text)
-    {
-      char **target = g_str_equal (key, "en") ? &words->en : g_str_equal (key, "fr") ? &words->fr : NULL;
-      if (target == NULL || !json_is_string (text))
-        return refuse (place, field, value, "{\"en\", \"fr\"}", error);
-      *target = g_strdup (json_string_value (text));
-    }
-  return TRUE;
-}
-
-static gboolean
-read_code (const Place *place, const ReleveField *field, json_t *value, int *code, GError **error)
-{
-  g_autofree char *known = NULL;
-
-  *code = json_is_string (value) ? releve_code_parse (field->codes, json_string_value (value)) : -1;
-  if (*code >= 0)
-    return TRUE;
-  *code = 0;
-  known = g_strjoinv (" ", (char **) field->codes);
-  return refuse (place, field, value, known, error);
+  return field->type == RELEVE_FIELD_CODE ? g_strjoinv (" ", (char **) field->codes) : g_strdup (examples[field->type]);
 }
 
 /* Required, rated and proficient levels all lie on the one scale. */
@@ -202,41 +183,16 @@ read_real (const Place *place, const ReleveField *field, json_t *value, double *
 static gboolean
 read_field (const Place *place, const ReleveField *field, json_t *value, gpointer row, GError **error)
 {
-  gpointer target = RELEVE_ROW_FIELD (row, field);
+  g_autofree char *expected = NULL;
 
-  switch (field->type)
-    {
-    case RELEVE_FIELD_TEXT:
-    case RELEVE_FIELD_REF:
-      if (!json_is_string (value))
-        return refuse (place, field, value, "\"…\"", error);
-      *(char **) target = g_strdup (json_string_value (value));
-      return TRUE;
-    case RELEVE_FIELD_WORDS:
-      return read_words (place, field, value, target, error);
-    case RELEVE_FIELD_INT:
-      if (!json_is_integer (value) || ABS (json_integer_value (value)) > G_MAXINT)
-        return refuse (place, field, value, "1", error);
-      *(int *) target = (int) json_integer_value (value);
-      return TRUE;
-    case RELEVE_FIELD_REAL:
-      return read_real (place, field, value, target, error);
-    case RELEVE_FIELD_BOOL:
-      if (!json_is_boolean (value))
-        return refuse (place, field, value, "true, false", error);
-      *(gboolean *) target = json_is_true (value);
-      return TRUE;
-    case RELEVE_FIELD_DAY:
-      return read_day (place, field, value, target, error);
-    case RELEVE_FIELD_CODE:
-      return read_code (place, field, value, target, error);
-    case RELEVE_FIELD_LEVELS:
-      if (!json_is_string (value) || !releve_levels_parse (json_string_value (value), target))
-        return refuse (place, field, value, "\"3322223332\"", error);
-      return TRUE;
-    default:
-      g_assert_not_reached ();
-    }
+  if (field->type == RELEVE_FIELD_REAL)
+    return read_real (place, field, value, RELEVE_ROW_FIELD (row, field), error);
+  if (field->type == RELEVE_FIELD_DAY)
+    return read_day (place, field, value, RELEVE_ROW_FIELD (row, field), error);
+  if (releve_field_from_json (field, value, row))
+    return TRUE;
+  expected = describe_type (field);
+  return refuse (place, field, value, expected, error);
 }
 
 static gboolean
@@ -363,69 +319,8 @@ releve_rows_check (GArray *rows, GError **error)
   return TRUE;
 }
 
-static json_t *
-write_words (const ReleveWords *words)
-{
-  json_t *pair;
-
-  if (words->en == NULL && words->fr == NULL)
-    return NULL;
-  pair = json_object ();
-  if (words->en != NULL)
-    json_object_set_new (pair, "en", json_string (words->en));
-  if (words->fr != NULL)
-    json_object_set_new (pair, "fr", json_string (words->fr));
-  return pair;
-}
-
-static json_t *
-write_text (char *text)
-{
-  json_t *string = text != NULL ? json_string (text) : NULL;
-
-  g_free (text);
-  return string;
-}
-
-/* NULL leaves the field out. */
-static json_t *
-write_field (const ReleveField *field, gpointer source)
-{
-  switch (field->type)
-    {
-    case RELEVE_FIELD_TEXT:
-    case RELEVE_FIELD_REF:
-      return write_text (g_strdup (*(char **) source));
-    case RELEVE_FIELD_WORDS:
-      return write_words (source);
-    case RELEVE_FIELD_INT:
-      return json_integer (*(int *) source);
-    case RELEVE_FIELD_REAL:
-      return isnan (*(double *) source) ? NULL : json_real (*(double *) source);
-    case RELEVE_FIELD_BOOL:
-      return json_boolean (*(gboolean *) source);
-    case RELEVE_FIELD_DAY:
-      return write_text (releve_day_to_iso (*(ReleveDay *) source));
-    case RELEVE_FIELD_CODE:
-      return json_string (field->codes[*(int *) source]);
-    case RELEVE_FIELD_LEVELS:
-      return write_text (releve_levels_to_text (source));
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 json_t *
 releve_rows_write_row (const ReleveKind *kind, gconstpointer row)
 {
-  json_t *object = json_object ();
-
-  json_object_set_new (object, "id", json_string (((const ReleveRow *) row)->id));
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      json_t *value = write_field (&kind->fields[i], RELEVE_ROW_FIELD (row, &kind->fields[i]));
-      if (value != NULL)
-        json_object_set_new (object, kind->fields[i].name, value);
-    }
-  return object;
+  return releve_row_to_json (kind, row);
 }

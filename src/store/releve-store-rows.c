@@ -390,6 +390,81 @@ update_dossier (ReleveDossier *dossier, GArray *kinds)
     releve_dossier_announce (dossier, changes);
 }
 
+static const ReleveDepartment *
+loaded_department (GArray *kinds)
+{
+  for (guint i = 0; i < kinds->len; i++) {
+    const LoadedKind *loaded = &g_array_index (kinds, LoadedKind, i);
+
+    if (loaded->kind == &releve_department_kind && loaded->rows->len > 0)
+      return loaded->rows->pdata[0];
+  }
+  return NULL;
+}
+
+static GPtrArray *
+loaded_parameters (GArray *kinds)
+{
+  for (guint i = 0; i < kinds->len; i++)
+    if (g_array_index (kinds, LoadedKind, i).kind == &releve_parameter_kind)
+      return g_array_index (kinds, LoadedKind, i).rows;
+  return NULL;
+}
+
+static gboolean
+refuse_table (ReleveStore *self, const char *problem, const char *found, int version, GError **error)
+{
+  g_autofree char *expected = g_strdup_printf ("%d", version);
+
+  return releve_error_set (error, RELEVE_ERROR_CORRUPT, problem, self->path, found, expected);
+}
+
+static gboolean
+check_table (ReleveStore *self, GPtrArray *rows, int version, GError **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) problem = NULL;
+  ReleveParameters table;
+
+  releve_parameters_clear (&table);
+  for (guint i = 0; i < rows->len; i++) {
+    const ReleveParameter *row = rows->pdata[i];
+
+    if (row->version == version && releve_parameters_set (&table, row->name, row->value))
+      g_hash_table_add (names, row->name);
+  }
+  for (guint i = 0; releve_parameters_name (i) != NULL; i++)
+    if (!g_hash_table_contains (names, releve_parameters_name (i)))
+      return refuse_table (self, "parameter-table", releve_parameters_name (i), version, error);
+  return releve_parameters_check (&table, &problem)
+         || refuse_table (self, "parameter-values", releve_error_get_detail (problem)->where, version, error);
+}
+
+/* The model is never asked with a table that lacks a row or holds nonsense, be
+ * it in force or kept for what was agreed (L15). A file without any table is
+ * one that nobody has filled yet. */
+static gboolean
+check_parameters (ReleveStore *self, GArray *kinds, GError **error)
+{
+  const ReleveDepartment *department = loaded_department (kinds);
+  GPtrArray *rows = loaded_parameters (kinds);
+  int checked = 0;
+
+  if (department == NULL || rows->len == 0)
+    return TRUE;
+  if (!check_table (self, rows, department->parameter_version, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++) {
+    int version = ((const ReleveParameter *) rows->pdata[i])->version;
+
+    if (version == department->parameter_version || version == checked)
+      continue;
+    if (!check_table (self, rows, checked = version, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 read_data_version (ReleveStore *self, int *version, GError **error)
 {
@@ -408,7 +483,7 @@ load (ReleveStore *self, GError **error)
   g_array_set_clear_func (kinds, (GDestroyNotify) clear_loaded_kind);
   if (!releve_store_exec (self, "BEGIN", error))
     return FALSE;
-  loaded = read_all (self, kinds, error) && read_data_version (self, &self->data_version, error);
+  loaded = read_all (self, kinds, error) && check_parameters (self, kinds, error) && read_data_version (self, &self->data_version, error);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   if (loaded)
     update_dossier (self->dossier, kinds);

@@ -10,7 +10,7 @@ static const struct {
 } verbs[] = {
   /* Translators: in these pairs {who} and {to} are clinicians, {what} is an
    * assignment, a competency or an attribute, {block} and {to_block} are block
-   * numbers, {n} is a number. Keep the words in braces as they are. */
+   * numbers, {n} is a number, {entry} an entry of the catalogue. Keep the words in braces as they are. */
   { "place", N_("place {what} for {who}"), N_("{what} placed for {who}, block {block}") },
   { "move", N_("move {what} of {who}"), N_("{what} moved to {to}, block {to_block}") },
   { "remove", N_("remove {what} of {who}"), N_("{what} removed from {who}, block {block}") },
@@ -36,6 +36,11 @@ static const struct {
   { "journal", N_("journal of {who}"), N_("Journal of {who} written") },
   { "share", N_("sharing a page of {who}"), N_("A page of {who}’s journal is shared") },
   { "tear", N_("removing a page of {who}"), N_("A page of {who}’s journal is removed") },
+  { "entry", N_("edit of “{entry}”"), N_("“{entry}” saved") },
+  { "entry-new", N_("new entry “{entry}”"), N_("“{entry}” added to the catalogue") },
+  { "entry-delete", N_("deletion of “{entry}”"), N_("“{entry}” deleted from the catalogue") },
+  { "calendar", N_("the block calendar"), N_("The block calendar saved") },
+  { "parameters", N_("version {n} of the matching model"), N_("The matching model is at version {n}; what was agreed keeps its own") },
   { "department", N_("the department’s facts"), N_("The department’s facts changed") },
 };
 
@@ -100,6 +105,22 @@ name_subject (RelevePhrasebook *book, ReleveDossier *dossier, json_t *detail)
   return g_strdup ("");
 }
 
+/* An entry deleted since is still named by its code. */
+static char *
+name_entry (RelevePhrasebook *book, ReleveDossier *dossier, json_t *detail)
+{
+  const char *code = text_of (detail, "code");
+  const ReleveKind *kind = releve_kind_by_name (text_of (detail, "kind"));
+  gconstpointer row = kind != NULL && releve_kind_field (kind, "code") != NULL ? releve_dossier_by_code (dossier, kind, code) : NULL;
+  const ReleveField *name = row != NULL ? releve_kind_field (kind, "name") : NULL;
+
+  if (row != NULL && kind == &releve_supervisor_kind)
+    return releve_text_supervisor (book, row, TRUE);
+  if (name == NULL)
+    return g_strdup (code);
+  return g_strdup (releve_words_get (RELEVE_ROW_FIELD (row, name), releve_phrasebook_get_language (book), NULL));
+}
+
 static char *
 compose (RelevePhrasebook *book, ReleveDossier *dossier, const char *sentence, const char *detail_text)
 {
@@ -110,9 +131,10 @@ compose (RelevePhrasebook *book, ReleveDossier *dossier, const char *sentence, c
   g_autofree char *block = number_of (detail, "block");
   g_autofree char *to_block = number_of (detail, "to_block");
   g_autofree char *version = number_of (detail, "version");
+  g_autofree char *entry = name_entry (book, dossier, detail);
   char *text = releve_text_fill (releve_say (book, sentence), "who", who, "to", to != NULL ? to : who,
                                  "what", what, "block", block, "to_block", to_block != NULL ? to_block : block,
-                                 "n", version,
+                                 "n", version, "entry", entry,
                                  "state", state_word (book, text_of (detail, "state")), NULL);
 
   json_decref (detail);
