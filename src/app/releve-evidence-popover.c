@@ -7,6 +7,7 @@
 #include "releve-fold.h"
 #include "releve-rating-dialog.h"
 #include "releve-text.h"
+#include "releve-wording.h"
 
 static GtkWidget *
 make_label (const char *text, const char *class)
@@ -49,6 +50,16 @@ assignment_of (ReleveDocument *document, const ReleveRating *rating)
   return assignment != NULL ? releve_words_get (&assignment->name, releve_document_get_language (document), NULL) : NULL;
 }
 
+/* What the level said to who gave it, whatever the words are today (D6). */
+static const char *
+anchor_of (ReleveDocument *document, const ReleveRating *rating)
+{
+  const ReleveCompetency *competency = releve_competency_of_rating (releve_document_get_dossier (document), rating);
+
+  return competency != NULL
+    ? releve_words_get (&competency->anchors[lround (rating->level)], releve_document_get_language (document), NULL) : "";
+}
+
 static GtkWidget *
 make_row (ReleveDocument *document, const ReleveRating *rating)
 {
@@ -67,6 +78,8 @@ make_row (ReleveDocument *document, const ReleveRating *rating)
   gtk_widget_set_valign (number, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (words), make_label (who, "dense"));
   gtk_box_append (GTK_BOX (words), make_label (where, "detail"));
+  if (*anchor_of (document, rating) != '\0')
+    gtk_box_append (GTK_BOX (words), make_label (anchor_of (document, rating), "detail"));
   if (rating->behaviour != NULL)
     gtk_box_append (GTK_BOX (words), make_label (rating->behaviour, "dense"));
   gtk_box_append (GTK_BOX (row), number);

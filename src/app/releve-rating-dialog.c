@@ -3,12 +3,14 @@
 #include <glib/gi18n.h>
 
 #include "releve-text.h"
+#include "releve-wording.h"
 
 struct _ReleveRatingDialog {
   AdwWindow parent_instance;
 
   ReleveDocument *document;
   char *learner_id;
+  int edition;             /* of the words that the dialog shows (D6) */
 
   AdwComboRow *subject;
   AdwComboRow *source;
@@ -53,6 +55,8 @@ show_anchor_cb (ReleveRatingDialog *self)
   if (self->document == NULL)
     return;
   competency = chosen_competency (self);
+  if (competency != NULL)
+    competency = releve_row_as_of (releve_document_get_dossier (self->document), &releve_competency_kind, competency->id, self->edition);
   level = (int) gtk_spin_button_get_value (self->level);
   gtk_label_set_label (self->anchor, competency != NULL
     ? releve_words_get (&competency->anchors[level], releve_document_get_language (self->document), NULL)
@@ -82,6 +86,7 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
     .rater = adw_combo_row_get_selected (self->source) == RELEVE_SELF || *rater == '\0' ? NULL : rater,
     .date = releve_day_parse (date),
     .behaviour = *behaviour != '\0' ? behaviour : NULL,
+    .edition = self->edition,
   };
   g_autofree char *sentence = NULL;
 
@@ -171,6 +176,7 @@ releve_rating_dialog_new (ReleveDocument *document, const char *learner_id)
 
   self->document = g_object_ref (document);
   self->learner_id = g_strdup (learner_id);
+  self->edition = releve_edition_in_force (releve_document_get_dossier (document));
   gtk_window_set_title (GTK_WINDOW (self), title);
   fill_subjects (self);
   fill_sources (self);

@@ -65,9 +65,9 @@ answer_bits (guint bits, const char *const *codes, int n)
 }
 
 static json_t *
-answer_fit (ReleveDossier *dossier, const ReleveLearner *learner, const ReleveAssignment *assignment, int block, const ReleveMatchInput *input)
+answer_fit (ReleveDossier *dossier, const ReleveLearner *learner, const ReleveAssignment *assignment, int block,
+            const ReleveParameters *parameters, const ReleveMatchInput *input)
 {
-  const ReleveParameters *parameters = releve_dossier_parameters (dossier);
   ReleveMatch match;
   json_t *answer;
 
@@ -111,12 +111,13 @@ answer_card (ReleveDossier *dossier, const RelevePlacement *card)
 {
   int block = releve_dossier_first_block (dossier, card);
   ReleveLevels levels = releve_levels_in_force (dossier, card);
+  ReleveTerms terms = releve_terms_of_placement (dossier, card);
   ReleveMatchInput input;
 
-  releve_fit_input (dossier, card->learner_id, card->assignment_id, block, card->id, &levels, &input);
+  releve_fit_input_by (dossier, &terms, card->learner_id, card->assignment_id, block, card->id, &levels, &input);
   input.supervised = card->present_id != NULL;
   return answer_fit (dossier, releve_dossier_learner (dossier, card->learner_id),
-                     releve_dossier_assignment (dossier, card->assignment_id), block, &input);
+                     releve_dossier_assignment (dossier, card->assignment_id), block, terms.parameters, &input);
 }
 
 static json_t *
@@ -156,6 +157,7 @@ answer_asked (ReleveCli *cli, ReleveDossier *dossier, GError **error)
   const RelevePlacement *card;
   ReleveMatchInput input;
   ReleveLevels levels;
+  ReleveTerms terms;
   int block = 0;
 
   if (assignment == NULL || !releve_cli_int (cli, "block", 1, MAX (1, releve_dossier_n_blocks (dossier)), &block, error))
@@ -164,10 +166,11 @@ answer_asked (ReleveCli *cli, ReleveDossier *dossier, GError **error)
   levels = card != NULL ? releve_levels_in_force (dossier, card) : assignment->profile;
   if (!releve_cli_levels (cli, 1, &levels, error))
     return NULL;
-  releve_fit_input (dossier, learner->id, assignment->id, card != NULL ? releve_dossier_first_block (dossier, card) : block,
-                    card != NULL ? card->id : NULL, &levels, &input);
+  terms = card != NULL ? releve_terms_of_levels (dossier, card, &levels) : releve_terms_of_placement (dossier, NULL);
+  releve_fit_input_by (dossier, &terms, learner->id, assignment->id, card != NULL ? releve_dossier_first_block (dossier, card) : block,
+                       card != NULL ? card->id : NULL, &levels, &input);
   input.supervised = card != NULL && card->present_id != NULL;
-  return answer_fit (dossier, learner, assignment, block, &input);
+  return answer_fit (dossier, learner, assignment, block, terms.parameters, &input);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* Verbs about people: rate, leave, plan; and their plans on paper. */
 
 #include "releve-cli.h"
+#include "releve-wording.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -38,6 +39,7 @@ releve_cli_rate (ReleveCli *cli, GError **error)
     return RELEVE_CLI_FAILED;
   rating.learner_id = learner->id;
   rating.date = releve_dossier_get_today (dossier);
+  rating.edition = releve_edition_in_force (dossier);
   if (!releve_cli_real (cli, "level", 0, 4, &rating.level, error)
       || !releve_cli_code (cli, "source", releve_source_codes, "unknown-source", &rating.source, error)
       || !releve_cli_day (cli, "date", &rating.date, error)

@@ -261,11 +261,21 @@ prepare_gate (Preparation *p, const char *learner_id, const ReleveLevels *levels
   learner->gate_closed = !(evidence.observed >= p->self->parameters.gate_mastery - VERDICT_TOLERANCE);
 }
 
+/* Within her own row an agreed card stays agreed, by the terms of its agreement. */
+static ReleveTerms
+terms_for (const Preparation *p, const char *learner_id)
+{
+  gboolean own = p->moved != NULL && g_strcmp0 (p->moved->learner_id, learner_id) == 0;
+
+  return releve_terms_of_placement (p->dossier, own ? p->moved : NULL);
+}
+
 static void
 prepare_learner (Preparation *p, const ReleveLearner *row, int number)
 {
   VerdictLearner *learner = &p->self->learners[number];
   ReleveLevels levels = levels_for (p, row->id);
+  ReleveTerms terms = terms_for (p, row->id);
   GPtrArray *cards = RELEVE_DOSSIER_OF (p->dossier, releve_placement_kind, RelevePlacement, learner_id, row->id);
 
   g_hash_table_insert (p->self->index, (gpointer) keep (p->self, row->id), GINT_TO_POINTER (number));
@@ -281,8 +291,8 @@ prepare_learner (Preparation *p, const ReleveLearner *row, int number)
   prepare_needs (p, row->id, number);
   prepare_briefing (p, &levels, learner);
   prepare_gate (p, row->id, &levels, learner);
-  releve_fit_input (p->dossier, row->id, p->assignment->id, 0, p->moved != NULL ? p->moved->id : NULL,
-                    &levels, &learner->input);
+  releve_fit_input_by (p->dossier, &terms, row->id, p->assignment->id, 0, p->moved != NULL ? p->moved->id : NULL,
+                       &levels, &learner->input);
 }
 
 static void
@@ -308,6 +318,7 @@ prepare (Preparation *p)
   GPtrArray *learners = releve_dossier_all (p->dossier, &releve_learner_kind);
 
   self->parameters = *releve_dossier_parameters (p->dossier);
+  self->home_parameters = *releve_terms_of_placement (p->dossier, p->moved).parameters;
   self->today = releve_dossier_get_today (p->dossier);
   self->from_tray = p->moved == NULL;
   self->span = MAX (p->moved != NULL ? p->moved->span : p->assignment->duration, 1);

@@ -64,6 +64,7 @@ typedef struct {
 
 struct _ReleveVerdicts {
   ReleveParameters parameters;
+  ReleveParameters home_parameters; /* of the moved card's agreement, for its own row (D6) */
   GStringChunk *ids;
   GHashTable *index;        /* learner id → number */
   int n_learners, n_blocks, n_needs;

@@ -280,10 +280,11 @@ compute_load (const Cell *c)
 static void
 match (ReleveVerdicts *self, VerdictLearner *learner, double load, VerdictMatch *summary)
 {
+  gboolean home = self->home_learner >= 0 && learner == &self->learners[self->home_learner];
   ReleveMatch result;
 
   learner->input.load = load;
-  releve_match (&self->parameters, &learner->input, &result);
+  releve_match (home ? &self->home_parameters : &self->parameters, &learner->input, &result);
   summary->load = load;
   summary->fit = result.fit;
   summary->growth = result.growth_word;

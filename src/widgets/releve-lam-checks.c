@@ -164,7 +164,7 @@ releve_lam_update_gate (ReleveLamEditor *self)
   if (card == NULL)
     return;
   alone.supervised = FALSE;
-  releve_match (releve_dossier_parameters (self->dossier), &alone, &match);
+  releve_match (self->terms.parameters, &alone, &match);
   gtk_widget_set_visible (self->gate_box, match.gate == RELEVE_GATE_NEEDS_SUPERVISOR);
   names = list_supervisors (self, card->present_id, &selected);
   g_signal_handlers_block_by_func (self->present, present_cb, self);

@@ -30,10 +30,25 @@ releve_lam_number (ReleveLamEditor *self, double value)
   return isnan (value) ? g_strdup ("–") : releve_number_format (value, 1, releve_lam_language (self));
 }
 
+/* In the words of the terms: an agreed card keeps those that it was agreed with. */
+static const ReleveCharacteristic *
+find_characteristic (ReleveLamEditor *self, int index)
+{
+  const ReleveCharacteristic *row = releve_dossier_characteristic (self->dossier, index);
+
+  return row != NULL ? releve_row_as_of (self->dossier, &releve_characteristic_kind, row->id, self->terms.edition) : NULL;
+}
+
+const ReleveAssignment *
+releve_lam_assignment (ReleveLamEditor *self)
+{
+  return releve_row_as_of (self->dossier, &releve_assignment_kind, releve_lam_card (self)->assignment_id, self->terms.edition);
+}
+
 const char *
 releve_lam_name (ReleveLamEditor *self, int characteristic)
 {
-  const ReleveCharacteristic *row = releve_dossier_characteristic (self->dossier, characteristic);
+  const ReleveCharacteristic *row = find_characteristic (self, characteristic);
 
   return row != NULL ? releve_words_get (&row->name, releve_lam_language (self), NULL) : releve_characteristic_codes[characteristic];
 }
@@ -41,7 +56,7 @@ releve_lam_name (ReleveLamEditor *self, int characteristic)
 const char *
 releve_lam_anchor (ReleveLamEditor *self, int characteristic, int level)
 {
-  const ReleveCharacteristic *row = releve_dossier_characteristic (self->dossier, characteristic);
+  const ReleveCharacteristic *row = find_characteristic (self, characteristic);
 
   return row != NULL ? releve_words_get (&row->anchors[level], releve_lam_language (self), NULL) : "";
 }
@@ -61,7 +76,7 @@ static void
 update_row (ReleveLamEditor *self, int index)
 {
   ReleveLamRow *row = &self->rows[index];
-  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, releve_lam_card (self)->assignment_id);
+  const ReleveAssignment *assignment = releve_lam_assignment (self);
   int level = self->levels.v[index];
   const char *anchor = releve_lam_anchor (self, index, level);
   g_autofree char *digits = g_strdup_printf ("%d", level);
@@ -100,16 +115,22 @@ update_warning (ReleveLamEditor *self)
 static void
 read_input (ReleveLamEditor *self, const RelevePlacement *card)
 {
-  releve_fit_input (self->dossier, card->learner_id, card->assignment_id, releve_dossier_first_block (self->dossier, card),
-                    card->id, &self->levels, &self->input);
+  self->terms = releve_terms_of_levels (self->dossier, card, &self->levels);
+  releve_fit_input_by (self->dossier, &self->terms, card->learner_id, card->assignment_id,
+                       releve_dossier_first_block (self->dossier, card), card->id, &self->levels, &self->input);
   self->input.supervised = card->present_id != NULL;
 }
 
 static void
 recompute (ReleveLamEditor *self)
 {
+  const RelevePlacement *card = releve_lam_card (self);
+  ReleveTerms terms = releve_terms_of_levels (self->dossier, card, &self->levels);
+
+  if (terms.edition != self->terms.edition || terms.parameters != self->terms.parameters)
+    read_input (self, card);
   self->input.levels = self->levels;
-  releve_match (releve_dossier_parameters (self->dossier), &self->input, &self->match);
+  releve_match (self->terms.parameters, &self->input, &self->match);
   releve_lam_update_sums (self);
   for (int i = 0; i < RELEVE_N_LEVELS; i++)
     update_row (self, i);
@@ -254,7 +275,7 @@ match_cb (ReleveLamEditor *self)
   if (releve_lam_card (self) == NULL || isnan (self->match.fit))
     return;
   before = self->levels;
-  self->levels = releve_match_levels (releve_dossier_parameters (self->dossier), &self->input);
+  self->levels = releve_match_levels (self->terms.parameters, &self->input);
   recompute (self);
   says = releve_lam_say_moved (self, &before);
   finish (self, FALSE);

@@ -35,6 +35,7 @@ struct _ReleveLamEditor {
   gboolean editable;
   ReleveLevels levels;      /* as the sliders stand */
   ReleveLevels saved;       /* as the file has them, or the profile */
+  ReleveTerms terms;        /* of the agreement while its levels stand, else in force (D6) */
   ReleveMatchInput input;
   ReleveMatch match;
   gboolean note_wanted;     /* the levels depart and no note explains it yet */
@@ -59,6 +60,7 @@ struct _ReleveLamEditor {
 
 ReleveLanguage releve_lam_language (ReleveLamEditor *self);
 const RelevePlacement *releve_lam_card (ReleveLamEditor *self);
+const ReleveAssignment *releve_lam_assignment (ReleveLamEditor *self); /* by the terms */
 char *releve_lam_number (ReleveLamEditor *self, double value); /* one decimal, "–" for none */
 const char *releve_lam_name (ReleveLamEditor *self, int characteristic);
 const char *releve_lam_anchor (ReleveLamEditor *self, int characteristic, int level);

@@ -19,7 +19,7 @@ update_fit (ReleveLamEditor *self)
 
   releve_lam_say (self->fit, text);
   releve_meter_set (RELEVE_METER (self->fit_meter), self->match.fit / 100,
-                    releve_dossier_parameters (self->dossier)->fit_enough / 100, FALSE, FALSE);
+                    self->terms.parameters->fit_enough / 100, FALSE, FALSE);
 }
 
 static void
@@ -37,7 +37,7 @@ update_growth (ReleveLamEditor *self)
 static void
 update_stretch (ReleveLamEditor *self)
 {
-  const ReleveParameters *parameters = releve_dossier_parameters (self->dossier);
+  const ReleveParameters *parameters = self->terms.parameters;
   double over = self->match.stretch - self->match.budget - parameters->total_slack;
   double whole = MAX (self->match.budget * 1.3, self->match.stretch);
   g_autofree char *stretch = releve_lam_number (self, self->match.stretch);

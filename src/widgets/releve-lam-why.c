@@ -50,7 +50,7 @@ say_evidence (ReleveLamEditor *self, const ReleveEvidence *evidence)
 static void
 add_attributes (ReleveLamEditor *self, int d)
 {
-  const ReleveParameters *parameters = releve_dossier_parameters (self->dossier);
+  const ReleveParameters *parameters = self->terms.parameters;
   const char *learner_id = releve_lam_card (self)->learner_id;
   gboolean observed_only = d == RELEVE_AUT || d == RELEVE_RSP;
 
@@ -61,7 +61,7 @@ add_attributes (ReleveLamEditor *self, int d)
 
       if (parameters->readiness[d][a] <= 0)
         continue;
-      releve_evidence_of_attribute (self->dossier, learner_id, a, &evidence);
+      releve_evidence_of_attribute_by (self->dossier, parameters, learner_id, a, &evidence);
       value = releve_lam_number (self, observed_only && !isnan (evidence.observed) ? evidence.observed : evidence.level);
       detail = say_evidence (self, &evidence);
       add_fact (self, releve_text_attribute (self->book, a), value, detail);
@@ -71,7 +71,7 @@ add_attributes (ReleveLamEditor *self, int d)
 static void
 add_exposure (ReleveLamEditor *self, int d)
 {
-  const ReleveParameters *parameters = releve_dossier_parameters (self->dossier);
+  const ReleveParameters *parameters = self->terms.parameters;
   int n = self->input.exposure[d];
   /* Translators: finished, debriefed assignments of this kind; %d is how many. */
   g_autofree char *name = g_strdup_printf (releve_say_count (self->book, "Exposure, %d assignment", "Exposure, %d assignments", n), n);
@@ -84,7 +84,7 @@ add_exposure (ReleveLamEditor *self, int d)
 static void
 add_gaps (ReleveLamEditor *self, int d)
 {
-  const ReleveParameters *parameters = releve_dossier_parameters (self->dossier);
+  const ReleveParameters *parameters = self->terms.parameters;
   GPtrArray *competencies = releve_dossier_all (self->dossier, &releve_competency_kind);
   int shown = 0;
 
@@ -213,7 +213,7 @@ add_drivers (ReleveLamEditor *self)
 static void
 add_since_default (ReleveLamEditor *self)
 {
-  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, releve_lam_card (self)->assignment_id);
+  const ReleveAssignment *assignment = releve_lam_assignment (self);
   ReleveMatchInput input = self->input;
   ReleveMatch before;
   g_autofree char *text = NULL;
@@ -221,7 +221,7 @@ add_since_default (ReleveLamEditor *self)
   if (isnan (self->match.fit) || releve_levels_equal (&self->levels, &assignment->profile))
     return;
   input.levels = assignment->profile;
-  releve_match (releve_dossier_parameters (self->dossier), &input, &before);
+  releve_match (self->terms.parameters, &input, &before);
   add_heading (self, releve_say (self->book, "Since the default"));
   /* Translators: %1$.0f and %2$.0f are fits, 0–100; %3$s and %4$s words of growth such as "moderate". */
   text = g_strdup_printf (releve_say (self->book, "Fit %1$.0f → %2$.0f; growth %3$s → %4$s."), before.fit, self->match.fit,
