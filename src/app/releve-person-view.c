@@ -1,58 +1,51 @@
-#include "releve-person-view.h"
+#include "releve-person-private.h"
 
 #include <math.h>
 #include <glib/gi18n.h>
 
-#include "releve-dot-plot.h"
 #include "releve-evidence-popover.h"
-#include "releve-fit.h"
 #include "releve-fold.h"
 #include "releve-ink.h"
 #include "releve-rating-dialog.h"
 #include "releve-text.h"
 
-/* Pixels at 11 pt text. */
-#define ROW 22
-#define PLOT_LEAST 180
-/* Under this width the table keeps now, role and gap. */
+/* Under this width, in pixels at 11 pt, the table keeps now, role and gap. */
 #define NARROW 900
-
-struct _RelevePersonView {
-  GtkWidget parent_instance;
-
-  ReleveDocument *document;
-  char *learner_id;
-  ReleveDotPlot *plot;
-  GtkWidget *scroller;
-  GtkWidget *box;           /* refilled */
-  GtkWidget *evidence;      /* the popover that is open */
-  gboolean narrow;
-  gboolean outdated;        /* the file changed while it was out of sight */
-  guint refill;             /* source, 0 = none */
-};
 
 G_DEFINE_FINAL_TYPE (RelevePersonView, releve_person_view, GTK_TYPE_WIDGET)
 
-static ReleveDossier *
-dossier_of (RelevePersonView *self)
+ReleveDossier *
+releve_person_dossier (RelevePersonView *self)
 {
   return releve_document_get_dossier (self->document);
 }
 
-static RelevePhrasebook *
-book_of (RelevePersonView *self)
+RelevePhrasebook *
+releve_person_book (RelevePersonView *self)
 {
   return releve_document_get_book (self->document);
 }
 
-static ReleveLanguage
-language_of (RelevePersonView *self)
+ReleveLanguage
+releve_person_language (RelevePersonView *self)
 {
   return releve_document_get_language (self->document);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *class, float align)
+ReleveDesk *
+releve_person_desk (RelevePersonView *self)
+{
+  return releve_document_get_desk (self->document);
+}
+
+gboolean
+releve_person_editable (RelevePersonView *self)
+{
+  return !releve_desk_is_read_only (releve_person_desk (self));
+}
+
+GtkWidget *
+releve_person_label (const char *text, const char *class, float align)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -61,206 +54,54 @@ make_label (const char *text, const char *class, float align)
   return label;
 }
 
-static char *
-level_text (RelevePersonView *self, double level)
+GtkWidget *
+releve_person_wrapped (const char *text, const char *class)
 {
-  return isnan (level) ? g_strdup ("·") : releve_level_format (round (level * 4) / 4, language_of (self));
+  GtkWidget *label = releve_person_label (text, class, 0);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  return label;
 }
 
-/* The strip: five answers. */
-
-static GtkWidget *
-make_answer (const char *question, const char *answer, const char *detail)
+void
+releve_person_attach_number (GtkWidget *grid, const char *text, int column, int row, const char *class)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *strong = make_label (answer, "heading", 0), *more = make_label (detail, "dense", 0);
+  GtkWidget *label = releve_person_label (text, "numeric", 1);
 
-  gtk_label_set_wrap (GTK_LABEL (strong), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (more), TRUE);
-  gtk_box_append (GTK_BOX (box), make_label (question, "detail", 0));
-  gtk_box_append (GTK_BOX (box), strong);
-  gtk_box_append (GTK_BOX (box), more);
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_START);
-  return box;
+  gtk_widget_add_css_class (label, "dense");
+  if (class != NULL)
+    gtk_widget_add_css_class (label, class);
+  gtk_grid_attach (GTK_GRID (grid), label, column, row, 1, 1);
 }
 
-static GtkWidget *
-answer_aim (RelevePersonView *self, const ReleveLearner *learner)
+char *
+releve_person_level (RelevePersonView *self, double level)
 {
-  const ReleveRole *role = learner->role_id != NULL ? releve_dossier_role (dossier_of (self), learner->role_id) : NULL;
-  g_autofree char *date = releve_day_format (learner->aim_by, language_of (self), RELEVE_DAY_MONTH);
-  /* Translators: %s is a month and a year. */
-  g_autofree char *by = learner->aim_by != RELEVE_NO_DAY ? g_strdup_printf (_("by %s"), date) : g_strdup ("");
-
-  return make_answer (_("Aim"), role != NULL ? releve_words_get (&role->name, language_of (self), NULL) : _("No role chosen"), by);
+  return isnan (level) ? g_strdup ("·") : releve_level_format (round (level * 4) / 4, releve_person_language (self));
 }
 
-static GtkWidget *
-answer_gaps (RelevePersonView *self, GArray *standings)
+void
+releve_person_add_heading (RelevePersonView *self, const char *text)
 {
-  g_autoptr (GString) rest = g_string_new (NULL);
-  g_autofree char *first = NULL;
-
-  for (guint i = 0; i < standings->len && i < 3; i++)
-    {
-      const ReleveStanding *standing = &g_array_index (standings, ReleveStanding, i);
-      g_autofree char *now = level_text (self, standing->evidence.level), *role = level_text (self, standing->required);
-      g_autofree char *text = NULL;
-
-      if (!(standing->gap > 0))
-        continue;
-      text = g_strdup_printf ("%s %s → %s", releve_words_get (&standing->competency->short_name, language_of (self), NULL), now, role);
-      if (first == NULL)
-        first = g_steal_pointer (&text);
-      else
-        g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", text);
-    }
-  return make_answer (_("Largest gaps"), first != NULL ? first : _("None"), rest->str);
+  gtk_box_append (GTK_BOX (self->box), releve_person_label (text, "heading", 0));
 }
 
-/* Hidden strengths are shown first (domain.md §5). */
-static GtkWidget *
-answer_strength (RelevePersonView *self, GArray *standings)
+void
+releve_person_report (RelevePersonView *self, gboolean done, GError *error)
 {
-  for (guint i = 0; i < standings->len; i++)
-    {
-      const ReleveStanding *standing = &g_array_index (standings, ReleveStanding, i);
-      g_autofree char *others = NULL, *own = NULL, *detail = NULL;
-
-      if (standing->awareness != RELEVE_HIDDEN_STRENGTH)
-        continue;
-      others = level_text (self, standing->evidence.observed);
-      own = level_text (self, standing->evidence.self);
-      /* Translators: %1$s is the level that others see, %2$s the one that she gives herself. */
-      detail = g_strdup_printf (_("others say %1$s, own rating %2$s"), others, own);
-      return make_answer (_("◆ Hidden strength"), releve_words_get (&standing->competency->name, language_of (self), NULL), detail);
-    }
-  return make_answer (_("Hidden strength"), _("None seen yet"), "");
+  releve_document_report (self->document, done, NULL, error);
 }
 
-static const RelevePlacement *
-next_card (RelevePersonView *self)
+GtkWidget *
+releve_person_button (RelevePersonView *self, const char *name, const char *label, GCallback callback, gpointer data)
 {
-  ReleveDossier *dossier = dossier_of (self);
-  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, self->learner_id);
-  ReleveDay today = releve_dossier_get_today (dossier);
-  const RelevePlacement *next = NULL;
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  for (guint i = 0; i < cards->len; i++)
-    {
-      const RelevePlacement *card = cards->pdata[i];
-      int first = releve_dossier_first_block (dossier, card);
-
-      if (card->state == RELEVE_DONE || card->state == RELEVE_DECLINED
-          || releve_dossier_block_number (dossier, first)->first <= today)
-        continue;
-      if (next == NULL || first < releve_dossier_first_block (dossier, next))
-        next = card;
-    }
-  return next;
-}
-
-static GtkWidget *
-answer_next (RelevePersonView *self)
-{
-  ReleveDossier *dossier = dossier_of (self);
-  const RelevePlacement *card = next_card (self);
-  const ReleveAssignment *assignment;
-  g_autofree char *blocks = NULL, *detail = NULL;
-  ReleveMatch match;
-
-  if (card == NULL)
-    return make_answer (_("Next assignment"), _("None planned"), "");
-  assignment = releve_dossier_assignment (dossier, card->assignment_id);
-  releve_fit_of_placement (dossier, card, &match);
-  blocks = releve_text_blocks (book_of (self), releve_dossier_first_block (dossier, card), releve_dossier_last_block (dossier, card));
-  detail = isnan (match.fit) ? g_strdup (blocks)
-    /* Translators: %1$s blocks; %2$.0f the fit, 0–100; %3$s a word of growth such as "moderate". */
-    : g_strdup_printf (_("%1$s · fit %2$.0f, %3$s growth"), blocks, match.fit, releve_text_growth_word (book_of (self), match.growth_word));
-  return make_answer (_("Next assignment"), releve_words_get (&assignment->name, language_of (self), NULL), detail);
-}
-
-static GtkWidget *
-answer_date (RelevePersonView *self)
-{
-  ReleveDossier *dossier = dossier_of (self);
-  GPtrArray *duties = RELEVE_DOSSIER_OF (dossier, releve_duty_kind, ReleveDuty, learner_id, self->learner_id);
-  const ReleveDuty *next = NULL;
-  const ReleveSupervisor *supervisor;
-  g_autofree char *date = NULL, *answer = NULL, *who = NULL, *detail = NULL;
-
-  for (guint i = 0; i < duties->len; i++)
-    {
-      const ReleveDuty *duty = duties->pdata[i];
-
-      if (duty->done == RELEVE_NO_DAY && (next == NULL || duty->due < next->due))
-        next = duty;
-    }
-  if (next == NULL)
-    return make_answer (_("Next date"), _("Nothing due"), "");
-  supervisor = next->supervisor_id != NULL ? releve_dossier_supervisor (dossier, next->supervisor_id) : NULL;
-  date = releve_day_format (next->due, language_of (self), RELEVE_DAY_WEEKDAY);
-  answer = g_strdup_printf ("%s, %s", releve_text_duty_kind (book_of (self), next->kind), date);
-  who = supervisor != NULL ? releve_text_supervisor (book_of (self), supervisor, FALSE) : NULL;
-  /* Translators: %s is a supervisor. */
-  detail = who != NULL ? g_strdup_printf (next->due < releve_dossier_get_today (dossier) ? _("late, with %s") : _("with %s"), who) : g_strdup ("");
-  return make_answer (_("Next date"), answer, detail);
-}
-
-static void
-add_strip (RelevePersonView *self, const ReleveLearner *learner, GArray *standings)
-{
-  GtkWidget *strip = gtk_flow_box_new ();
-  GtkWidget *answers[] = { answer_aim (self, learner), answer_gaps (self, standings), answer_strength (self, standings),
-                           answer_next (self), answer_date (self) };
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (strip), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (strip), 3);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (strip), 5);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (strip), 18);
-  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), answers[i]);
-      gtk_flow_box_append (GTK_FLOW_BOX (strip), child);
-    }
-  gtk_widget_add_css_class (strip, "answers");
-  gtk_box_append (GTK_BOX (self->box), strip);
-}
-
-/* Competencies: the plot and its table share their rows. */
-
-static void
-draw_row_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  RelevePersonView *self = g_object_get_data (G_OBJECT (area), "view");
-
-  releve_dot_plot_paint_row (self->plot, GPOINTER_TO_UINT (data), cr, width, height, releve_scheme_get ());
-}
-
-static void
-draw_scale_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (area));
-
-  releve_dot_plot_paint_scale (cr, width, height, releve_scheme_get (), pango_context_get_font_description (context));
-}
-
-static GtkWidget *
-make_plot (RelevePersonView *self, GtkDrawingAreaDrawFunc draw, guint row)
-{
-  GtkWidget *area = gtk_drawing_area_new ();
-  double scale = releve_ink_scale (GTK_WIDGET (self));
-
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PLOT_LEAST * scale);
-  gtk_widget_set_hexpand (area, TRUE);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), ROW * scale);
-  g_object_set_data (G_OBJECT (area), "view", self);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw, GUINT_TO_POINTER (row), NULL);
-  return area;
+  gtk_widget_set_name (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_swapped (button, "clicked", callback, data);
+  return button;
 }
 
 /* What a button opens. */
@@ -278,8 +119,8 @@ free_subject (gpointer data, GClosure *closure)
 }
 
 /* It leaves its parent as it closes. */
-static void
-close_evidence (RelevePersonView *self)
+void
+releve_person_close_evidence (RelevePersonView *self)
 {
   GtkWidget *popover = self->evidence;
 
@@ -297,18 +138,19 @@ open_evidence_cb (GtkButton *button, const Subject *subject)
   GtkWidget *popover = releve_evidence_popover_new (self->document, self->learner_id, subject->competency_id, subject->attribute);
   graphene_rect_t area;
 
-  close_evidence (self);
+  releve_person_close_evidence (self);
   g_set_weak_pointer (&self->evidence, popover);
   gtk_widget_set_parent (popover, self->box);
   if (gtk_widget_compute_bounds (GTK_WIDGET (button), self->box, &area))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { area.origin.x, area.origin.y, area.size.width, area.size.height });
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle) { area.origin.x, area.origin.y, area.size.width, area.size.height });
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
-static GtkWidget *
-make_row_button (RelevePersonView *self, const char *text, const char *competency_id, ReleveAttribute attribute)
+GtkWidget *
+releve_person_row_button (RelevePersonView *self, const char *text, const char *competency_id, ReleveAttribute attribute)
 {
-  GtkWidget *button = gtk_button_new (), *label = make_label (text, "dense", 0);
+  GtkWidget *button = gtk_button_new (), *label = releve_person_label (text, "dense", 0);
   Subject *subject = g_new (Subject, 1);
 
   *subject = (Subject) { self, g_strdup (competency_id), attribute };
@@ -320,169 +162,114 @@ make_row_button (RelevePersonView *self, const char *text, const char *competenc
   return button;
 }
 
-static GtkWidget *
-make_name (RelevePersonView *self, guint row, const ReleveStanding *standing)
+/* The pages. */
+
+typedef struct {
+  const char *name;
+  const char *title;
+} Tab;
+
+static const Tab tabs[] = {
+  { "profile", NC_("person", "Profile") },
+  { "competencies", NC_("person", "Competencies") },
+  { "assignments", NC_("person", "Assignments") },
+  { "plan", NC_("person", "Career plan") },
+  { "journal", NC_("person", "Journal") },
+};
+
+/* The page stays the same from one person to the next. */
+static const char *
+shown_tab (RelevePersonView *self)
 {
-  GtkWidget *button = make_row_button (self, releve_words_get (&standing->competency->name, language_of (self), NULL),
-                                       standing->competency->id, 0);
-  g_autofree char *spoken = releve_dot_plot_describe_row (self->plot, row);
+  const char *name = g_object_get_data (G_OBJECT (self->document), "person-tab");
 
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return button;
-}
-
-static char *
-trend_text (RelevePersonView *self, const ReleveEvidence *evidence)
-{
-  double change = round ((evidence->level - evidence->year_ago) * 2) / 2;
-  g_autofree char *size = releve_level_format (fabs (change), language_of (self));
-
-  if (isnan (change) || change == 0)
-    return g_strdup ("·");
-  return g_strdup_printf ("%s%s", change > 0 ? "+" : "−", size);
-}
-
-static void
-attach_number (GtkWidget *grid, const char *text, int column, int row, const char *class)
-{
-  GtkWidget *label = make_label (text, "numeric", 1);
-
-  gtk_widget_add_css_class (label, "dense");
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  gtk_grid_attach (GTK_GRID (grid), label, column, row, 1, 1);
+  return name != NULL ? name : "competencies";
 }
 
 static void
-attach_standing (RelevePersonView *self, GtkWidget *grid, guint row)
+fill_tab (RelevePersonView *self, const ReleveLearner *learner, const RelevePortrait *portrait)
 {
-  const ReleveStanding *standing = releve_dot_plot_standing (self->plot, row);
-  const ReleveEvidence *evidence = &standing->evidence;
-  g_autofree char *now = level_text (self, evidence->level), *role = level_text (self, standing->required);
-  g_autofree char *gap = isnan (evidence->level) ? g_strdup ("·") : level_text (self, standing->gap);
-  g_autofree char *trend = trend_text (self, evidence), *n = g_strdup_printf ("%d", evidence->n_raters);
-  g_autofree char *last = evidence->last_on != RELEVE_NO_DAY ? releve_day_format (evidence->last_on, language_of (self), RELEVE_DAY_MONTH) : g_strdup ("—");
-  GtkWidget *warning = make_label (standing->differs ? "⚠" : "", "warning-mark", 0.5);
-  int y = row + 1;
+  const char *tab = shown_tab (self);
 
-  gtk_grid_attach (GTK_GRID (grid), make_name (self, row, standing), 0, y, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), make_plot (self, draw_row_cb, row), 1, y, 1, 1);
-  attach_number (grid, now, 2, y, NULL);
-  attach_number (grid, role, 3, y, NULL);
-  attach_number (grid, gap, 4, y, standing->gap >= 1 ? "strong" : NULL);
-  if (!self->narrow)
-    {
-      attach_number (grid, trend, 5, y, NULL);
-      attach_number (grid, n, 6, y, NULL);
-      attach_number (grid, last, 7, y, evidence->stale ? "secondary" : NULL);
-    }
-  if (standing->differs)
-    gtk_widget_set_tooltip_text (warning, _("Self and observed differ by two levels or more"));
-  gtk_grid_attach (GTK_GRID (grid), warning, 8, y, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), make_label (releve_text_awareness (book_of (self), standing->awareness), "detail", 0), 9, y, 1, 1);
+  if (g_str_equal (tab, "profile"))
+    releve_person_add_profile (self, learner);
+  else if (g_str_equal (tab, "assignments"))
+    releve_person_add_assignments (self, learner);
+  else if (g_str_equal (tab, "plan"))
+    releve_person_add_plan (self, learner);
+  else if (g_str_equal (tab, "journal"))
+    releve_person_add_journal (self, learner);
+  else
+    releve_person_add_competencies (self, portrait);
+}
+
+/* Head: name and pages. */
+
+static void releve_person_view_fill (RelevePersonView *self);
+
+static gboolean
+refill_cb (gpointer data)
+{
+  RelevePersonView *self = data;
+
+  self->refill = 0;
+  releve_person_view_fill (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The toggle that was pressed is among what is filled anew. */
+static void
+refill_soon (RelevePersonView *self)
+{
+  if (self->refill == 0)
+    self->refill = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refill_cb, self, NULL);
 }
 
 static void
-add_competencies (RelevePersonView *self)
+tab_cb (GtkToggleButton *button, RelevePersonView *self)
 {
-  const char *heads[] = { _("now"), _("role"), _("gap"), _("12 months"), _("observers"), _("last") };
-  GtkWidget *grid = gtk_grid_new ();
-  g_autofree char *summary = NULL;
-
-  g_clear_pointer (&self->plot, releve_dot_plot_free);
-  self->plot = releve_dot_plot_new (dossier_of (self), self->learner_id, book_of (self));
-  summary = releve_dot_plot_summary (self->plot);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
-  gtk_grid_attach (GTK_GRID (grid), make_plot (self, draw_scale_cb, 0), 1, 0, 1, 1);
-  for (guint i = 0; i < (self->narrow ? 3 : G_N_ELEMENTS (heads)); i++)
-    gtk_grid_attach (GTK_GRID (grid), make_label (heads[i], "detail", 1), i + 2, 0, 1, 1);
-  for (guint row = 0; row < releve_dot_plot_n_rows (self->plot); row++)
-    attach_standing (self, grid, row);
-  gtk_widget_add_css_class (grid, "competencies");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
-  gtk_box_append (GTK_BOX (self->box), grid);
-  gtk_box_append (GTK_BOX (self->box), make_label (_("● now   ┃ the role asks   ○ own rating   ◇ observed   ⚠ the two differ by two levels or more"), "detail", 0));
-}
-
-/* Profile: the attributes that matching reads. */
-
-static void
-add_profile (RelevePersonView *self)
-{
-  const char *heads[] = { _("now"), _("own rating"), _("observed"), _("observers"), _("last") };
-  GtkWidget *grid = gtk_grid_new ();
-
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    gtk_grid_attach (GTK_GRID (grid), make_label (heads[i], "detail", 1), i + 1, 0, 1, 1);
-  for (int a = 0; a < RELEVE_N_ATTRIBUTES; a++)
-    {
-      ReleveEvidence evidence;
-      g_autofree char *now = NULL, *own = NULL, *observed = NULL, *n = NULL, *last = NULL;
-
-      releve_evidence_of_attribute (dossier_of (self), self->learner_id, a, &evidence);
-      now = level_text (self, evidence.level);
-      own = level_text (self, evidence.self);
-      observed = level_text (self, evidence.observed);
-      n = g_strdup_printf ("%d", evidence.n_raters);
-      last = evidence.last_on != RELEVE_NO_DAY ? releve_day_format (evidence.last_on, language_of (self), RELEVE_DAY_MONTH) : g_strdup ("—");
-      gtk_grid_attach (GTK_GRID (grid), make_row_button (self, releve_text_attribute (book_of (self), a), NULL, a), 0, a + 1, 1, 1);
-      attach_number (grid, now, 1, a + 1, "strong");
-      attach_number (grid, own, 2, a + 1, NULL);
-      attach_number (grid, observed, 3, a + 1, NULL);
-      attach_number (grid, n, 4, a + 1, NULL);
-      attach_number (grid, last, 5, a + 1, evidence.stale ? "secondary" : NULL);
-    }
-  gtk_box_append (GTK_BOX (self->box), make_label (_("Profile that matching reads"), "heading", 0));
-  gtk_box_append (GTK_BOX (self->box), grid);
-}
-
-/* Head: name, and what can be done. */
-
-static void
-add_rating_cb (RelevePersonView *self)
-{
-  GtkWidget *dialog = releve_rating_dialog_new (self->document, self->learner_id);
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-plan_cb (RelevePersonView *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.career-plan", "s", self->learner_id);
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  releve_person_view_set_tab (self, gtk_widget_get_name (GTK_WIDGET (button)));
 }
 
 static GtkWidget *
-make_button (RelevePersonView *self, const char *name, const char *label, GCallback callback)
+make_tabs (RelevePersonView *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *first = NULL;
 
-  gtk_widget_set_name (button, name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  return button;
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "tabs");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (g_dpgettext2 (NULL, "person", tabs[i].title));
+
+      if (first != NULL)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
+      first = first != NULL ? first : button;
+      gtk_widget_set_name (button, tabs[i].name);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), g_str_equal (tabs[i].name, shown_tab (self)));
+      g_signal_connect (button, "toggled", G_CALLBACK (tab_cb), self);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  return box;
 }
 
 static void
 add_head (RelevePersonView *self, const ReleveLearner *learner)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *name = releve_text_learner (book_of (self), learner, FALSE);
-  g_autofree char *post = g_strdup_printf ("%s · %s", releve_words_get (&learner->post, language_of (self), NULL),
-                                           releve_words_get (&learner->service, language_of (self), NULL));
+  g_autofree char *name = releve_text_learner (releve_person_book (self), learner, FALSE);
+  g_autofree char *post = g_strdup_printf ("%s · %s", releve_words_get (&learner->post, releve_person_language (self), NULL),
+                                           releve_words_get (&learner->service, releve_person_language (self), NULL));
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_append (GTK_BOX (words), make_label (name, "page-title", 0));
-  gtk_box_append (GTK_BOX (words), make_label (post, "detail", 0));
+  gtk_box_append (GTK_BOX (words), releve_person_label (name, "page-title", 0));
+  gtk_box_append (GTK_BOX (words), releve_person_label (post, "detail", 0));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (head), words);
-  if (!releve_desk_is_read_only (releve_document_get_desk (self->document)))
-    gtk_box_append (GTK_BOX (head), make_button (self, "rating", _("Add a _rating…"), G_CALLBACK (add_rating_cb)));
-  gtk_box_append (GTK_BOX (head), make_button (self, "plan", _("Career _plan…"), G_CALLBACK (plan_cb)));
+  gtk_box_append (GTK_BOX (head), make_tabs (self));
   gtk_box_append (GTK_BOX (self->box), head);
 }
 
@@ -512,28 +299,37 @@ name_of_focus (RelevePersonView *self)
 }
 
 static void
-fill (RelevePersonView *self)
+releve_person_view_fill (RelevePersonView *self)
 {
-  const ReleveLearner *learner = releve_dossier_learner (dossier_of (self), self->learner_id);
+  const ReleveLearner *learner = releve_dossier_learner (releve_person_dossier (self), self->learner_id);
   g_autofree char *focused = name_of_focus (self);
-  g_autoptr (GArray) standings = NULL;
+  RelevePortrait portrait;
   GtkWidget *child, *again;
 
   self->outdated = FALSE;
-  close_evidence (self);
+  releve_person_close_evidence (self);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   if (learner == NULL)
     return;
-  standings = releve_standings (dossier_of (self), self->learner_id);
+  releve_portrait_of (releve_person_dossier (self), self->learner_id, &portrait);
   add_head (self, learner);
-  add_strip (self, learner, standings);
-  gtk_box_append (GTK_BOX (self->box), make_label (_("Competencies, largest gap first"), "heading", 0));
-  add_competencies (self);
-  add_profile (self);
+  releve_person_add_strip (self, learner, &portrait);
+  fill_tab (self, learner, &portrait);
   again = focused != NULL ? find_named (self->box, focused) : NULL;
   if (again != NULL)
     gtk_widget_grab_focus (again);
+}
+
+void
+releve_person_view_set_tab (RelevePersonView *self, const char *tab)
+{
+  g_return_if_fail (RELEVE_IS_PERSON_VIEW (self));
+
+  if (g_str_equal (tab, shown_tab (self)))
+    return;
+  g_object_set_data_full (G_OBJECT (self->document), "person-tab", g_strdup (tab), g_free);
+  refill_soon (self);
 }
 
 /* Figures change at once where they are seen (D8), else when they are next. */
@@ -541,7 +337,7 @@ static void
 changed_cb (RelevePersonView *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    fill (self);
+    releve_person_view_fill (self);
   else
     self->outdated = TRUE;
 }
@@ -552,18 +348,8 @@ releve_person_view_map (GtkWidget *widget)
   RelevePersonView *self = RELEVE_PERSON_VIEW (widget);
 
   if (self->outdated)
-    fill (self);
+    releve_person_view_fill (self);
   GTK_WIDGET_CLASS (releve_person_view_parent_class)->map (widget);
-}
-
-static gboolean
-refill_cb (gpointer data)
-{
-  RelevePersonView *self = data;
-
-  self->refill = 0;
-  fill (self);
-  return G_SOURCE_REMOVE;
 }
 
 /* Filling during an allocation would ask for another one at once. */
@@ -574,8 +360,8 @@ releve_person_view_size_allocate (GtkWidget *widget, int width, int height, int 
   gboolean narrow = width < NARROW * releve_ink_scale (widget);
 
   gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, width, height }, baseline);
-  if (narrow != self->narrow && self->refill == 0)
-    self->refill = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refill_cb, self, NULL);
+  if (narrow != self->narrow)
+    refill_soon (self);
   self->narrow = narrow;
 }
 
@@ -593,8 +379,8 @@ releve_person_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->refill, g_source_remove);
   if (self->document != NULL)
-    g_signal_handlers_disconnect_by_data (dossier_of (self), self);
-  close_evidence (self);
+    g_signal_handlers_disconnect_by_data (releve_person_dossier (self), self);
+  releve_person_close_evidence (self);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->plot, releve_dot_plot_free);
   g_clear_pointer (&self->learner_id, g_free);
@@ -629,7 +415,7 @@ releve_person_view_new (ReleveDocument *document, const char *learner_id)
 
   self->document = g_object_ref (document);
   self->learner_id = g_strdup (learner_id);
-  fill (self);
-  g_signal_connect_swapped (dossier_of (self), "changed", G_CALLBACK (changed_cb), self);
+  releve_person_view_fill (self);
+  g_signal_connect_swapped (releve_person_dossier (self), "changed", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (self);
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RelevePersonView, releve_person_view, RELEVE, PERSON_VIEW, GtkWidget)
 
 GtkWidget *releve_person_view_new (ReleveDocument *document, const char *learner_id);
+/* "profile", "competencies", "assignments", "plan" or "journal"; the same for the next person. */
+void       releve_person_view_set_tab (RelevePersonView *self, const char *tab);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "releve-board-page.h"
+#include "releve-compare-dialog.h"
 #include "releve-compat.h"
 #include "releve-dashboard-page.h"
 #include "releve-filter-bar.h"
@@ -242,6 +243,20 @@ show_person (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+compare (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+  const char *placement_id = g_variant_get_string (parameter, NULL);
+  GtkWidget *dialog;
+
+  if (self->document == NULL || releve_dossier_placement (releve_document_get_dossier (self->document), placement_id) == NULL)
+    return;
+  dialog = releve_compare_dialog_new (self->document, placement_id);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 self_assessment (GtkWidget *widget, const char *action, GVariant *learner)
 {
   ReleveWindow *self = RELEVE_WINDOW (widget);
@@ -359,6 +374,7 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.show-card", "s", show_card);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", show_person);
   gtk_widget_class_install_action (widget_class, "win.career-plan", "s", career_plan);
+  gtk_widget_class_install_action (widget_class, "win.compare", "s", compare);
   gtk_widget_class_install_action (widget_class, "win.self-assessment", "s", self_assessment);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define FAINT 0.55
+
 GArray *
 releve_shapes_new (void)
 {
@@ -100,6 +102,12 @@ static void
 paint_shape (const ReleveShape *shape, cairo_t *cr, ReleveScheme scheme, const PangoFontDescription *font)
 {
   set_colour (cr, scheme, shape->colour);
+  if (shape->faint)
+    {
+      ReleveColour colour = releve_palette_get (scheme, shape->colour);
+
+      cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, FAINT);
+    }
   if (shape->kind >= RELEVE_SHAPE_LABEL)
     {
       paint_label (shape, cr, font);

@@ -30,6 +30,7 @@ typedef struct {
   double x, y, x2, y2;
   double radius;
   double stroke;
+  gboolean faint;       /* at 55 % */
   char label[64];
 } ReleveShape;
 

@@ -99,6 +99,13 @@ gboolean releve_desk_close_duty   (ReleveDesk *self, const char *duty_id, Releve
  * @language (nullable: the environment's) and its checksum. */
 gboolean releve_desk_set_plan     (ReleveDesk *self, const char *learner_id, RelevePlanState state,
                                    const char *reason, const char *language, GError **error);
+/* The words of the newest plan, while it is a draft: of @words only the texts
+ * count. A goal at @position 0–2 replaces the one there; an empty aim takes it
+ * away; its day is wanted. */
+gboolean releve_desk_write_plan   (ReleveDesk *self, const char *learner_id, const RelevePlan *words, GError **error);
+gboolean releve_desk_set_goal     (ReleveDesk *self, const char *learner_id, int position, const char *aim,
+                                   const char *indicator, ReleveDay due, GError **error);
+#define RELEVE_MAX_GOALS 3
 /* Rows of any kinds as one step: seeds, imports. Array of {kind,row}; rows are
  * copied. Unrecorded only into a file without history. */
 gboolean releve_desk_import       (ReleveDesk *self, const char *verb, const ReleveImportRow *rows, gsize n_rows,

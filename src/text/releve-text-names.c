@@ -116,6 +116,67 @@ releve_text_plan_state (RelevePhrasebook *book, RelevePlanState state)
 }
 
 const char *
+releve_text_response (RelevePhrasebook *book, ReleveAwareness awareness)
+{
+  static const char *const words[] = {
+    N_("Nobody knows yet: plan an observation, not a judgement."),
+    N_("Close to what the role asks: look again at the next review."),
+    N_("Ask for it: teaching it to others is the next step."),
+    N_("Show the evidence in an R2C2 conversation, then a low-stakes assignment."),
+    N_("Show it first: others see what the own rating does not."),
+    N_("Both agree: offer a training or an assignment now."),
+  };
+  return WORD (book, words, (int) awareness);
+}
+
+const char *
+releve_text_placement_state (RelevePhrasebook *book, RelevePlacementState state)
+{
+  static const char *const words[] = { N_("proposed"), N_("accepted"), N_("declined"), N_("done") };
+  return WORD (book, words, (int) state);
+}
+
+const char *
+releve_text_barrier (RelevePhrasebook *book, ReleveBarrierKind barrier)
+{
+  static const char *const words[] = {
+    N_("Does not know what the post asks"), N_("Does not see own abilities"), N_("Takes what comes, without a plan"),
+    N_("Doubts of being able to lead"), N_("No time"),
+  };
+  return WORD (book, words, (int) barrier);
+}
+
+const char *
+releve_text_barrier_response (RelevePhrasebook *book, ReleveBarrierKind barrier)
+{
+  static const char *const words[] = {
+    N_("Read “what the post asks” together, level by level."), N_("Open the hidden strengths first."),
+    N_("Set a dated aim; each assignment accepted without one asks for it."),
+    N_("Choose an assignment of small steps, with an explicit briefing."),
+    N_("Write protected hours into the plan: the line is mandatory."),
+  };
+  return WORD (book, words, (int) barrier);
+}
+
+const char *
+releve_text_commitment (RelevePhrasebook *book, ReleveCommitment stage)
+{
+  static const char *const words[] = { N_("Not considering"), N_("Considering"), N_("Preparing"), N_("Acting"), N_("Sustaining") };
+  return WORD (book, words, (int) stage);
+}
+
+const char *
+releve_text_commitment_words (RelevePhrasebook *book, ReleveCommitment stage)
+{
+  static const char *const words[] = {
+    N_("Talk about the work of today; nothing has to be decided."), N_("Show what the post asks and what is there already."),
+    N_("Choose one training and one assignment together."), N_("Protect the hours and keep the dates."),
+    N_("Ask what could be taught to others now."),
+  };
+  return WORD (book, words, (int) stage);
+}
+
+const char *
 releve_text_scale (RelevePhrasebook *book, int level)
 {
   static const char *const words[] = {

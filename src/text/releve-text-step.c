@@ -26,6 +26,8 @@ static const struct {
   { "leave", N_("leave of {who}"), N_("Leave of {who} entered") },
   { "duty", N_("duty of {who}"), N_("Duty of {who} closed") },
   { "plan", N_("plan of {who}, version {n}"), N_("Plan of {who}, version {n}: {state}") },
+  { "plan-words", N_("words of {who}’s plan"), N_("Words of {who}’s plan, version {n}, written") },
+  { "goal", N_("goal of {who}"), N_("Goal of {who} recorded") },
   { "aim", N_("aim of {who}"), N_("Aim of {who} recorded") },
   { "commitment", N_("stage of {who}"), N_("Stage of {who} recorded") },
   { "barrier", N_("barrier of {who}"), N_("Barriers of {who} recorded") },

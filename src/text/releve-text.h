@@ -30,6 +30,14 @@ const char *releve_text_growth_word  (RelevePhrasebook *book, ReleveGrowthWord w
 const char *releve_text_levels_state (RelevePhrasebook *book, ReleveLevelsState state, RelevePlacementState placed);
 const char *releve_text_duty_kind    (RelevePhrasebook *book, ReleveDutyKind kind);
 const char *releve_text_plan_state   (RelevePhrasebook *book, RelevePlanState state);
+/* What to do about a reading of self and observed (domain.md §5). */
+const char *releve_text_response     (RelevePhrasebook *book, ReleveAwareness awareness);
+const char *releve_text_placement_state (RelevePhrasebook *book, RelevePlacementState state);
+const char *releve_text_barrier      (RelevePhrasebook *book, ReleveBarrierKind barrier);
+const char *releve_text_barrier_response (RelevePhrasebook *book, ReleveBarrierKind barrier);
+const char *releve_text_commitment   (RelevePhrasebook *book, ReleveCommitment stage);
+/* How to speak of training at that stage: wording alone depends on it. */
+const char *releve_text_commitment_words (RelevePhrasebook *book, ReleveCommitment stage);
 const char *releve_text_scale        (RelevePhrasebook *book, int level); /* 0 observes … 4 develops others */
 /* A cost that lowers the fit: "Written commitment", "Total stretch", "Briefing". */
 char *releve_text_cost   (RelevePhrasebook *book, ReleveDossier *dossier, int cost);
