@@ -251,7 +251,7 @@ scheme_of_desktop (AdwStyleManager *manager)
 static char *
 compose_style (ReleveScheme scheme)
 {
-  static const char *const sheets[] = { "style.css", "board.css", "lam.css" };
+  static const char *const sheets[] = { "style.css", "board.css", "catalogue.css", "lam.css" };
   GString *css = g_string_new (NULL);
   g_autofree char *palette = releve_palette_to_css (scheme);
 

@@ -4,6 +4,7 @@
 
 #include "releve-board-page.h"
 #include "releve-compare-dialog.h"
+#include "releve-catalogue-page.h"
 #include "releve-compat.h"
 #include "releve-dashboard-page.h"
 #include "releve-filter-bar.h"
@@ -56,6 +57,7 @@ static const View views[] = {
   { "dashboard", NC_("view", "Dashboard"), "releve-dashboard-symbolic", releve_dashboard_page_new },
   { "board", NC_("view", "Board"), "releve-board-symbolic", releve_board_page_new },
   { "people", NC_("view", "People"), "system-users-symbolic", releve_people_page_new },
+  { "catalogue", NC_("view", "Catalogue"), "releve-catalogue-symbolic", releve_catalogue_page_new },
 };
 
 static const View *

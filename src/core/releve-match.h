@@ -49,6 +49,8 @@ typedef struct {
 void     releve_parameters_clear    (ReleveParameters *self);
 gboolean releve_parameters_set      (ReleveParameters *self, const char *name, double value);
 gboolean releve_parameters_get      (const ReleveParameters *self, const char *name, double *value);
+/* Where the value called @name lies in @self; NULL for an unknown name. */
+double  *releve_parameters_place    (ReleveParameters *self, const char *name);
 /* The first name without value, or NULL when complete (W and M default to 0). Not owned. */
 const char *releve_parameters_missing (const ReleveParameters *self);
 /* Every name of a whole table in its order: the model's numbers, then the cells

@@ -182,6 +182,16 @@ releve_parameters_clear (ReleveParameters *self)
     G_STRUCT_MEMBER (double, self, named[i].offset) = NAN;
 }
 
+double *
+releve_parameters_place (ReleveParameters *self, const char *name)
+{
+  gsize offset;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  return locate (name, &offset) ? &G_STRUCT_MEMBER (double, self, offset) : NULL;
+}
+
 gboolean
 releve_parameters_set (ReleveParameters *self, const char *name, double value)
 {
