@@ -98,7 +98,7 @@ show_due (ReleveDashboardPage *self)
       const ReleveDueDuty *duty = &g_array_index (due, ReleveDueDuty, i);
       g_autofree char *text = say_duty (self, duty);
 
-      releve_sentence_card_add (self->due, text, "win.show-card", duty->duty->placement_id);
+      releve_sentence_card_add (self->due, text, "win.show-followup", duty->duty->id);
     }
 }
 

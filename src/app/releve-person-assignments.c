@@ -56,12 +56,50 @@ decline (RelevePersonView *self, const char *placement_id)
                               apply_decline, g_strdup (placement_id), g_free);
 }
 
+static const ReleveDuty *
+find_debriefing (RelevePersonView *self, const char *placement_id)
+{
+  GPtrArray *duties = RELEVE_DOSSIER_OF (releve_person_dossier (self), releve_duty_kind, ReleveDuty, placement_id, placement_id);
+
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const ReleveDuty *duty = duties->pdata[i];
+
+      if (duty->kind == RELEVE_DUTY_DEBRIEFING && duty->done == RELEVE_NO_DAY)
+        return duty;
+    }
+  return NULL;
+}
+
+static gboolean
+apply_reversal (ReleveDocument *document, const char *const *answers, gpointer placement_id, GError **error)
+{
+  return releve_desk_reverse_debrief (releve_document_get_desk (document), placement_id, answers[0], error);
+}
+
+static void
+reverse_cb (const Wish *wish)
+{
+  const ReleveFormField fields[] = { { RELEVE_FORM_TEXT, _("Why it is taken back"), NULL, NULL } };
+
+  releve_form_dialog_present (GTK_WIDGET (wish->view), wish->view->document, _("Take the debriefing back"),
+                              _("Its ratings no longer count and the card is open again; the draft stays."), fields, G_N_ELEMENTS (fields),
+                              apply_reversal, g_strdup (wish->placement_id), g_free);
+}
+
 static void
 state_cb (const Wish *wish)
 {
   RelevePersonView *self = wish->view;
   g_autofree char *placement_id = g_strdup (wish->placement_id);
+  const ReleveDuty *debriefing = find_debriefing (self, placement_id);
 
+  /* Completing asks for what was observed (D7). */
+  if (wish->state == RELEVE_DONE && debriefing != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-followup", "s", debriefing->id);
+      return;
+    }
   if (wish->state == RELEVE_DECLINED)
     decline (self, placement_id);
   else
@@ -96,6 +134,17 @@ add_button (RelevePersonView *self, GtkWidget *box, const RelevePlacement *card,
   gtk_box_append (GTK_BOX (box), button);
 }
 
+static gboolean
+was_debriefed (RelevePersonView *self, const RelevePlacement *card)
+{
+  GPtrArray *rows = RELEVE_DOSSIER_OF (releve_person_dossier (self), releve_debrief_kind, ReleveDebrief, placement_id, card->id);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((const ReleveDebrief *) rows->pdata[i])->held != RELEVE_NO_DAY)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_buttons (RelevePersonView *self, GtkWidget *box, const RelevePlacement *card)
 {
@@ -110,6 +159,8 @@ add_buttons (RelevePersonView *self, GtkWidget *box, const RelevePlacement *card
     add_button (self, box, card, "propose", _("Propose again"), RELEVE_PROPOSED, G_CALLBACK (state_cb));
   if (releve_person_editable (self) && card->state == RELEVE_ACCEPTED && begun)
     add_button (self, box, card, "done", _("Done"), RELEVE_DONE, G_CALLBACK (state_cb));
+  if (releve_person_editable (self) && was_debriefed (self, card))
+    add_button (self, box, card, "reverse", _("Take back…"), card->state, G_CALLBACK (reverse_cb));
   add_button (self, box, card, "levels", _("Levels"), card->state, G_CALLBACK (levels_cb));
   add_button (self, box, card, "compare", _("Compare…"), card->state, G_CALLBACK (compare_cb));
 }
@@ -195,4 +246,5 @@ releve_person_add_assignments (RelevePersonView *self, const ReleveLearner *lear
     gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (_("None yet: place one on the board."), "dense"));
   for (guint i = 0; i < cards->len; i++)
     add_card (self, cards->pdata[i]);
+  releve_person_add_trainings (self, learner);
 }

@@ -46,6 +46,7 @@ void releve_person_add_competencies (RelevePersonView *self, const RelevePortrai
 void releve_person_add_profile      (RelevePersonView *self, const ReleveLearner *learner);
 void releve_person_add_assignments  (RelevePersonView *self, const ReleveLearner *learner);
 void releve_person_add_plan         (RelevePersonView *self, const ReleveLearner *learner);
+void releve_person_add_trainings    (RelevePersonView *self, const ReleveLearner *learner);
 void releve_person_add_journal      (RelevePersonView *self, const ReleveLearner *learner);
 /* Asks for role, date and own words; @note (nullable) says why it asks. */
 void releve_person_ask_aim (GtkWidget *parent, ReleveDocument *document, const char *learner_id, const char *note);

@@ -8,6 +8,8 @@
 #include "releve-compat.h"
 #include "releve-dashboard-page.h"
 #include "releve-filter-bar.h"
+#include "releve-followup.h"
+#include "releve-followup-page.h"
 #include "releve-ink.h"
 #include "releve-people-page.h"
 #include "releve-plan-dialog.h"
@@ -58,6 +60,7 @@ static const View views[] = {
   { "board", NC_("view", "Board"), "releve-board-symbolic", releve_board_page_new },
   { "people", NC_("view", "People"), "system-users-symbolic", releve_people_page_new },
   { "catalogue", NC_("view", "Catalogue"), "releve-catalogue-symbolic", releve_catalogue_page_new },
+  { "followup", NC_("view", "Follow-up"), "alarm-symbolic", releve_followup_page_new },
 };
 
 static const View *
@@ -92,6 +95,17 @@ add_views (ReleveWindow *self)
     }
 }
 
+/* What is late or due this week; nothing to tell, no badge. */
+static void
+update_badge (ReleveWindow *self)
+{
+  guint n = self->document != NULL ? releve_count_pressing (releve_document_get_dossier (self->document)) : 0;
+  GtkWidget *bin = adw_view_stack_get_child_by_name (self->views, "followup");
+
+  if (bin != NULL)
+    adw_view_stack_page_set_badge_number (adw_view_stack_get_page (self->views, bin), n);
+}
+
 /* Enabled state of every action, and what the header says, from one place. */
 static void
 update_actions (ReleveWindow *self)
@@ -103,6 +117,7 @@ update_actions (ReleveWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", writable && releve_desk_peek_undo (desk) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", writable && releve_desk_peek_redo (desk) != NULL);
+  update_badge (self);
   if (self->document == NULL)
     return;
   undo = releve_document_undo_label (self->document);
@@ -272,6 +287,15 @@ self_assessment (GtkWidget *widget, const char *action, GVariant *learner)
 }
 
 static void
+show_followup (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWidget *page = show_page (RELEVE_WINDOW (widget), "followup");
+
+  if (page != NULL)
+    releve_followup_page_show (RELEVE_FOLLOWUP_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+static void
 career_plan (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ReleveWindow *self = RELEVE_WINDOW (widget);
@@ -375,6 +399,7 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view);
   gtk_widget_class_install_action (widget_class, "win.show-card", "s", show_card);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", show_person);
+  gtk_widget_class_install_action (widget_class, "win.show-followup", "s", show_followup);
   gtk_widget_class_install_action (widget_class, "win.career-plan", "s", career_plan);
   gtk_widget_class_install_action (widget_class, "win.compare", "s", compare);
   gtk_widget_class_install_action (widget_class, "win.self-assessment", "s", self_assessment);

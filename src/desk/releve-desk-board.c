@@ -122,11 +122,28 @@ keep_ratings (ReleveDesk *self, ReleveEdit *edit, const char *placement_id)
   }
 }
 
+/* Pages of the journal and plans of a debriefing outlive the card; a draft about it does not. */
+static void
+keep_words (ReleveDesk *self, ReleveEdit *edit, const char *placement_id)
+{
+  GPtrArray *pages = RELEVE_DOSSIER_OF (self->dossier, releve_journal_kind, ReleveJournal, placement_id, placement_id);
+  GPtrArray *plans = RELEVE_DOSSIER_OF (self->dossier, releve_debrief_kind, ReleveDebrief, next_placement_id, placement_id);
+  GPtrArray *drafts = RELEVE_DOSSIER_OF (self->dossier, releve_debrief_kind, ReleveDebrief, placement_id, placement_id);
+
+  for (guint i = 0; i < pages->len; i++)
+    releve_set_text (&((ReleveJournal *) releve_edit_row (edit, self->dossier, &releve_journal_kind, ((ReleveRow *) pages->pdata[i])->id))->placement_id, NULL);
+  for (guint i = 0; i < plans->len; i++)
+    releve_set_text (&((ReleveDebrief *) releve_edit_row (edit, self->dossier, &releve_debrief_kind, ((ReleveRow *) plans->pdata[i])->id))->next_placement_id, NULL);
+  for (guint i = 0; i < drafts->len; i++)
+    releve_edit_drop (edit, &releve_debrief_kind, ((ReleveRow *) drafts->pdata[i])->id);
+}
+
 void
 releve_desk_take_card (ReleveDesk *self, ReleveEdit *edit, const char *placement_id)
 {
   keep_ratings (self, edit, placement_id);
   releve_desk_drop_duties (self, edit, placement_id, TRUE);
+  keep_words (self, edit, placement_id);
   releve_edit_drop (edit, &releve_placement_kind, placement_id);
 }
 

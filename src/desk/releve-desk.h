@@ -99,6 +99,40 @@ gboolean releve_desk_close_duty   (ReleveDesk *self, const char *duty_id, Releve
  * @language (nullable: the environment's) and its checksum. */
 gboolean releve_desk_set_plan     (ReleveDesk *self, const char *learner_id, RelevePlanState state,
                                    const char *reason, const char *language, GError **error);
+/* The R2C2 conversation about one card (S12). A draft may be kept as often as
+ * wanted. Held, it records a rating for each level by the card's supervisor,
+ * closes the debriefing, completes the card and dates the review agreed on:
+ * one step. Reversing it wants a reason and leaves the draft (D12). */
+typedef struct {
+  const char *competency_id;
+  double level;              /* 0–4 */
+} ReleveObservedLevel;
+typedef struct {
+  const char *placement_id;
+  ReleveDay held;            /* ignored by a draft */
+  const char *relationship, *reaction, *content, *action;
+  const char *next_placement_id;
+  ReleveDay next_date;       /* RELEVE_NO_DAY = none */
+  const ReleveObservedLevel *levels; /* of competencies that the assignment targets */
+  guint n_levels;
+} ReleveDebriefing;
+gboolean releve_desk_draft_debrief   (ReleveDesk *self, const ReleveDebriefing *what, GError **error);
+gboolean releve_desk_hold_debrief    (ReleveDesk *self, const ReleveDebriefing *what, GError **error);
+gboolean releve_desk_reverse_debrief (ReleveDesk *self, const char *placement_id, const char *reason, GError **error);
+/* What holding it would move, without writing: a line for each level. NAN where
+ * nothing is known. Array of ReleveMovedLevel; caller unrefs. */
+typedef struct {
+  const char *competency_id;
+  double before, after, gap;
+} ReleveMovedLevel;
+GArray  *releve_desk_preview_debrief (ReleveDesk *self, const ReleveDebriefing *what);
+
+/* Trainings (S13). An enrolment with an id is changed; its first day is a duty
+ * that completion closes. */
+gboolean releve_desk_enrol             (ReleveDesk *self, const ReleveEnrolment *enrolment, GError **error);
+gboolean releve_desk_complete_training (ReleveDesk *self, const char *enrolment_id, ReleveDay day, GError **error);
+gboolean releve_desk_withdraw_training (ReleveDesk *self, const char *enrolment_id, GError **error);
+
 /* The words of the newest plan, while it is a draft: of @words only the texts
  * count. A goal at @position 0–2 replaces the one there; an empty aim takes it
  * away; its day is wanted. */
