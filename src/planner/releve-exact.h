@@ -1,0 +1,39 @@
+#pragma once
+
+#include "releve-year.h"
+
+G_BEGIN_DECLS
+
+/* The best year of one learner, proven. Depth-first over the blocks; a branch
+ * is cut when even a relaxed year cannot make it better than the best known,
+ * or when the same cards were spent in the same time for more. */
+typedef struct _ReleveExact ReleveExact;
+
+typedef struct {
+  gboolean feasible;    /* @starts holds a year that keeps every rule of its own */
+  gboolean proven;      /* nothing is better; with feasible FALSE: there is no year */
+  gint64 value;         /* of @starts */
+  gint64 bound;         /* no year is worth more; meaningful unless proven infeasible */
+  guint64 nodes;
+  gint8 starts[RELEVE_MAX_CHOICES]; /* −1 = not taken */
+} ReleveExactResult;
+
+/* Scratch of one thread. */
+ReleveExact *releve_exact_new  (void);
+void         releve_exact_free (ReleveExact *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveExact, releve_exact_free)
+
+/* @offers: what each start is worth now, like year->worth (prices taken off,
+ * barred stays barred). @repeats [choices]: multipliers that make repeating a
+ * card dear in the relaxation; all 0 at first, kept by the caller between
+ * calls. @hint: a year known before, or NULL. */
+void releve_exact_solve (ReleveExact       *self,
+                         const ReleveYear  *year,
+                         const gint64      *offers,
+                         gint64            *repeats,
+                         int                rounds,
+                         guint64            node_limit,
+                         const gint8       *hint,
+                         ReleveExactResult *result);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "releve-draft.h"
+
+G_BEGIN_DECLS
+
+/* Large neighbourhood search: take one to three related learners out of the
+ * plan and put them back by beam search, the one with the reason first.
+ *
+ * While a rule is broken (the feasibility phase) the reason is a broken term,
+ * nothing else is accepted than what breaks no more, weighted, and the weights
+ * of terms that stay broken grow until the plan gives way. Afterwards the
+ * reason is a card that somebody would like and another holds, and a worse
+ * plan is accepted now and then, less and less (annealing). */
+typedef struct _ReleveSearch ReleveSearch;
+
+typedef struct {
+  gint64 fairness;      /* worth of a least share of 1 (whole), 0 = none */
+  gint64 floor;         /* least share in millionths that every learner gets, 0 = none */
+  gint64 *uppers;       /* [learner] the most that she could have; borrowed */
+} ReleveSearchAim;
+
+typedef struct {
+  int violations;
+  gint64 shortfall;     /* below the floor */
+  gint64 score;         /* worth, and fairness where it counts */
+} ReleveStanding;
+
+ReleveSearch *releve_search_new  (const ReleveProblem *problem, ReleveYear **years, guint64 seed);
+void          releve_search_free (ReleveSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveSearch, releve_search_free)
+
+void releve_search_set_aim (ReleveSearch *self, const ReleveSearchAim *aim);
+/* The plan to start from: cards that a learner cannot take are left out. */
+void releve_search_start   (ReleveSearch *self, const GArray *cards);
+void releve_search_price   (ReleveSearch *self, const gint64 *prices, const gint64 *charges);
+
+/* Asked between iterations: TRUE stops. */
+typedef gboolean (*ReleveSearchStop) (gpointer data);
+/* @heat: 1000 at the start of the run, 0 at its end. */
+void releve_search_run     (ReleveSearch *self, guint64 work, int heat, ReleveSearchStop stop, gpointer data);
+
+/* Goes on from the best plan found. */
+void releve_search_return  (ReleveSearch *self);
+
+const gint8          *releve_search_best       (const ReleveSearch *self);
+const ReleveStanding *releve_search_standing   (const ReleveSearch *self);
+guint64               releve_search_iterations (const ReleveSearch *self);
+
+/* < 0 if @one is worse. */
+int releve_standing_compare (const ReleveStanding *one, const ReleveStanding *other);
+
+G_END_DECLS

@@ -1,0 +1,304 @@
+#include "releve-year.h"
+
+static gboolean
+lists (const GArray *numbers, int wanted)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    if (g_array_index (numbers, int, i) == wanted)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+find_pin (const ReleveProblem *problem, int learner, int assignment, guint dropped)
+{
+  for (guint i = 0; i < problem->pins->len && !(dropped & RELEVE_GROUP_PINS); i++)
+    {
+      const ReleveCard *pin = &g_array_index (problem->pins, ReleveCard, i);
+
+      if (pin->learner == learner && pin->assignment == assignment)
+        return pin->start;
+    }
+  return -1;
+}
+
+static gint64
+best_worth (const ReleveProblem *problem, int learner, int assignment)
+{
+  const gint64 *worth = releve_problem_worth (problem, learner, assignment);
+  gint64 best = RELEVE_BARRED;
+
+  for (int start = 0; start < problem->n_blocks; start++)
+    best = MAX (best, worth[start]);
+  return best;
+}
+
+typedef struct {
+  int assignment;
+  gboolean pinned;
+  gint64 best;
+} Candidate;
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *one = a, *other = b;
+
+  if (one->pinned != other->pinned)
+    return one->pinned ? -1 : 1;
+  if (one->best != other->best)
+    return one->best > other->best ? -1 : 1;
+  return one->assignment - other->assignment;
+}
+
+static int
+compare_assignments (gconstpointer a, gconstpointer b)
+{
+  return ((const Candidate *) a)->assignment - ((const Candidate *) b)->assignment;
+}
+
+/* What the learner may take; the 64 most worthy, pins first, where there are more. */
+static GArray *
+list_candidates (const ReleveProblem *problem, int learner, guint dropped)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Candidate));
+
+  for (int assignment = 0; assignment < problem->n_assignments; assignment++)
+    {
+      Candidate candidate = { assignment, find_pin (problem, learner, assignment, dropped) >= 0,
+                              best_worth (problem, learner, assignment) };
+
+      if (candidate.pinned || (candidate.best != RELEVE_BARRED
+                               && !lists (problem->learners[learner].done, assignment)))
+        g_array_append_val (list, candidate);
+    }
+  g_array_sort (list, compare_candidates);
+  if (list->len > RELEVE_MAX_CHOICES)
+    g_array_set_size (list, RELEVE_MAX_CHOICES);
+  g_array_sort (list, compare_assignments);
+  return list;
+}
+
+static int
+find_choice (const ReleveYear *self, int assignment)
+{
+  for (int i = 0; i < self->n_choices; i++)
+    if (self->choices[i].assignment == assignment)
+      return i;
+  return -1;
+}
+
+static void
+fill_choice (ReleveYear *self, const ReleveProblem *problem, int at, int assignment, guint dropped)
+{
+  const ReleveProblemAssignment *facts = &problem->assignments[assignment];
+  const GArray *needs = problem->learners[self->learner].needs;
+  ReleveChoice *choice = &self->choices[at];
+
+  choice->assignment = assignment;
+  choice->span = facts->span;
+  choice->category = facts->category;
+  choice->supervisor = facts->supervisor;
+  choice->exclusive = facts->exclusive;
+  choice->hours = facts->hours;
+  choice->pin = find_pin (problem, self->learner, assignment, dropped);
+  for (int need = 0; need < self->n_needs; need++)
+    if (lists (facts->teaches, g_array_index (needs, int, need)))
+      choice->covers |= (guint32) 1 << need;
+}
+
+static void
+bar (ReleveYear *self, int choice)
+{
+  for (int start = 0; start < self->n_blocks; start++)
+    self->worth[choice * self->n_blocks + start] = RELEVE_BARRED;
+}
+
+static gboolean
+is_offered (const ReleveYear *self, int choice)
+{
+  for (int start = 0; start < self->n_blocks; start++)
+    if (self->worth[choice * self->n_blocks + start] != RELEVE_BARRED)
+      return TRUE;
+  return FALSE;
+}
+
+/* A prerequisite that nothing can meet bars the choice; a pin then clashes. */
+static gboolean
+link_choice (ReleveYear *self, const ReleveProblem *problem, int at)
+{
+  ReleveChoice *choice = &self->choices[at];
+  const GArray *before = problem->assignments[choice->assignment].before;
+
+  choice->before = 0;
+  for (guint i = 0; i < before->len; i++)
+    {
+      int needed = g_array_index (before, int, i);
+      int other = find_choice (self, needed);
+
+      if (lists (problem->learners[self->learner].done, needed))
+        continue;
+      if (other >= 0 && is_offered (self, other))
+        choice->before |= (guint64) 1 << other;
+      else if (choice->pin >= 0)
+        self->clash = TRUE;
+      else
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+link_choices (ReleveYear *self, const ReleveProblem *problem)
+{
+  gboolean changed = TRUE;
+
+  while (changed)
+    {
+      changed = FALSE;
+      for (int i = 0; i < self->n_choices; i++)
+        if (is_offered (self, i) && !link_choice (self, problem, i))
+          {
+            bar (self, i);
+            changed = TRUE;
+          }
+    }
+}
+
+static void
+fill_room (ReleveYear *self, const ReleveProblem *problem, guint dropped)
+{
+  const ReleveProblemLearner *learner = &problem->learners[self->learner];
+
+  for (int block = 0; block < self->n_blocks; block++)
+    {
+      gboolean away = learner->leave[block] && !(dropped & RELEVE_GROUP_LEAVE);
+
+      self->whole[block] = learner->room[block];
+      self->room[block] = away ? 0 : learner->room[block];
+    }
+}
+
+/* Takes a pin's hours from the room; what does not fit clashes. */
+static void
+reserve_pin (ReleveYear *self, const ReleveProblem *problem, const ReleveChoice *choice)
+{
+  if (choice->pin + choice->span > self->n_blocks)
+    self->clash = TRUE;
+  for (int block = choice->pin; block < MIN (choice->pin + choice->span, self->n_blocks); block++)
+    {
+      int hours = releve_choice_hours (self, choice, block);
+
+      if (hours > self->room[block] || (choice->exclusive && self->room[block] < self->whole[block]))
+        self->clash = TRUE;
+      self->room[block] = MAX (0, self->room[block] - hours);
+      if (choice->exclusive)
+        self->room[block] = 0;
+    }
+}
+
+static gboolean
+has_room (const ReleveYear *self, const ReleveChoice *choice, int start)
+{
+  if (start + choice->span > self->n_blocks)
+    return FALSE;
+  for (int block = start; block < start + choice->span; block++)
+    {
+      if (self->room[block] == 0 || releve_choice_hours (self, choice, block) > self->room[block])
+        return FALSE;
+      if (choice->exclusive && self->room[block] < self->whole[block])
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, gint64 keeping)
+{
+  const ReleveChoice *choice = &self->choices[at];
+  const gint64 *worth = releve_problem_worth (problem, self->learner, choice->assignment);
+
+  for (int start = 0; start < self->n_blocks; start++)
+    {
+      gint64 *own = &self->worth[at * self->n_blocks + start];
+      ReleveCard card = { self->learner, choice->assignment, start };
+
+      *own = RELEVE_BARRED;
+      if (choice->pin >= 0 && start == choice->pin)
+        *own = worth[start] == RELEVE_BARRED ? 0 : worth[start];
+      else if (choice->pin < 0 && worth[start] != RELEVE_BARRED && has_room (self, choice, start))
+        *own = worth[start];
+      if (*own != RELEVE_BARRED && keeping != 0 && releve_problem_is_planned (problem, &card))
+        *own += keeping;
+    }
+}
+
+static void
+fill_limits (ReleveYear *self, const ReleveProblem *problem, guint dropped)
+{
+  const ReleveProblemLearner *learner = &problem->learners[self->learner];
+
+  for (int category = 0; category < RELEVE_N_CATEGORIES; category++)
+    {
+      self->low[category] = dropped & RELEVE_GROUP_LOW ? 0 : learner->low[category];
+      self->high[category] = dropped & RELEVE_GROUP_HIGH ? RELEVE_UNLIMITED : learner->high[category];
+    }
+  self->n_needs = dropped & RELEVE_GROUP_NEEDS ? 0 : (int) MIN (learner->needs->len, RELEVE_MAX_NEEDS);
+  for (int need = 0; need < self->n_needs; need++)
+    self->needs |= (guint32) 1 << need;
+}
+
+static void
+reserve_pins (ReleveYear *self, const ReleveProblem *problem)
+{
+  for (int i = 0; i < self->n_choices; i++)
+    if (self->choices[i].pin >= 0)
+      reserve_pin (self, problem, &self->choices[i]);
+}
+
+static gboolean
+is_sole (const ReleveYear *self)
+{
+  for (int i = 0; i < self->n_choices; i++)
+    if (!self->choices[i].exclusive)
+      return FALSE;
+  return TRUE;
+}
+
+ReleveYear *
+releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint64 keeping)
+{
+  g_autoptr (GArray) candidates = list_candidates (problem, learner, dropped);
+  ReleveYear *self = g_new0 (ReleveYear, 1);
+
+  self->learner = learner;
+  self->n_blocks = problem->n_blocks;
+  self->n_choices = (int) candidates->len;
+  self->choices = g_new0 (ReleveChoice, MAX (self->n_choices, 1));
+  self->worth = g_new (gint64, MAX (self->n_choices * self->n_blocks, 1));
+  self->room = g_new0 (int, self->n_blocks + 1);
+  self->whole = g_new0 (int, self->n_blocks + 1);
+  fill_limits (self, problem, dropped);
+  fill_room (self, problem, dropped);
+  for (int i = 0; i < self->n_choices; i++)
+    fill_choice (self, problem, i, g_array_index (candidates, Candidate, i).assignment, dropped);
+  reserve_pins (self, problem);
+  for (int i = 0; i < self->n_choices; i++)
+    fill_worth (self, problem, i, keeping);
+  if (!(dropped & RELEVE_GROUP_PREREQUISITES))
+    link_choices (self, problem);
+  self->sole = is_sole (self);
+  return self;
+}
+
+void
+releve_year_free (ReleveYear *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->choices);
+  g_free (self->worth);
+  g_free (self->room);
+  g_free (self->whole);
+  g_free (self);
+}

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "releve-problem.h"
+
+G_BEGIN_DECLS
+
+/* One learner's part of the problem, compiled for speed: what she may choose,
+ * as bits of a word. Rule groups can be left out, which is how a conflict is
+ * explained. Read-only once made. */
+
+#define RELEVE_MAX_CHOICES 64
+#define RELEVE_MAX_NEEDS 32
+
+typedef enum {
+  RELEVE_GROUP_LEAVE = 1 << 0,
+  RELEVE_GROUP_PINS = 1 << 1,
+  RELEVE_GROUP_NEEDS = 1 << 2,
+  RELEVE_GROUP_LOW = 1 << 3,
+  RELEVE_GROUP_HIGH = 1 << 4,
+  RELEVE_GROUP_PREREQUISITES = 1 << 5,
+} ReleveRuleGroup;
+#define RELEVE_ALL_GROUPS 0x3f
+
+typedef struct {
+  int assignment, span, category, supervisor;
+  int hours;            /* per block; all of the room if exclusive */
+  gboolean exclusive;
+  guint64 before;       /* choices that must have ended before it starts */
+  guint32 covers;       /* needs */
+  int pin;              /* start, −1 = free */
+} ReleveChoice;
+
+typedef struct {
+  int learner, n_blocks, n_choices;
+  ReleveChoice *choices;
+  gint64 *worth;        /* [choice × n_blocks + start], with what keeping the plan earns */
+  int *room;            /* [block] hours that the pins leave */
+  int *whole;           /* [block] hours before pins */
+  gboolean sole;        /* every choice takes a whole block: one card at a time */
+  gboolean clash;       /* pins that no year satisfies */
+  guint32 needs;
+  int n_needs;          /* beyond RELEVE_MAX_NEEDS they are not planned for */
+  int low[RELEVE_N_CATEGORIES], high[RELEVE_N_CATEGORIES];
+} ReleveYear;
+
+/* @dropped: groups of rules left out; @keeping: worth of a card of the present plan. */
+ReleveYear *releve_year_new  (const ReleveProblem *problem, int learner, guint dropped, gint64 keeping);
+void        releve_year_free (ReleveYear *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveYear, releve_year_free)
+
+static inline int
+releve_choice_hours (const ReleveYear *self, const ReleveChoice *choice, int block)
+{
+  return choice->exclusive ? self->whole[block] : choice->hours;
+}
+
+G_END_DECLS
