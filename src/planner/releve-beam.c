@@ -98,8 +98,22 @@ add_choice (const ReleveBeam *self, Part *part, int choice, int start)
   part->used |= (guint64) 1 << choice;
 }
 
+/* Pins count from the start, so that what comes before leaves them their
+ * share of a high. */
+static void
+count_pins (const ReleveBeam *self, Part *root)
+{
+  for (int i = 0; i < self->n_pins; i++)
+    {
+      const ReleveChoice *facts = &self->year->choices[self->pins[i]];
+
+      root->counts[facts->category] += (gint16) facts->span;
+      root->covered |= facts->covers;
+    }
+}
+
 /* Passes pins and full blocks. Pins are read from the year at the end, so
- * they need no part of their own. */
+ * they need no part of their own; here they only become prerequisites met. */
 static inline void
 settle (const ReleveBeam *self, Part *part)
 {
@@ -109,7 +123,7 @@ settle (const ReleveBeam *self, Part *part)
         for (int i = 0; i < self->n_pins; i++)
           if (self->year->choices[self->pins[i]].pin == part->block
               && !(part->used >> self->pins[i] & 1))
-            add_choice (self, part, self->pins[i], part->block);
+            part->used |= (guint64) 1 << self->pins[i];
       if (self->year->room[part->block] > 0)
         return;
     }
@@ -285,6 +299,7 @@ releve_beam_fill (ReleveBeam *self, const ReleveYear *year, const gint64 *offers
   self->width = width;
   self->work = 0;
   prepare (self);
+  count_pins (self, &root);
   settle (self, &root);
   enqueue (self, &root);
   for (int block = 0; block < year->n_blocks; block++)

@@ -5,13 +5,18 @@
 #include <string.h>
 
 /* Nodes of one exact solve; beyond, its relaxation is the bound. */
-#define NODE_LIMIT 2500
+#define NODE_LIMIT 12000
 #define UPPER_NODE_LIMIT 40000
-#define FIRST_ROUNDS 12
-#define LATER_ROUNDS 2
+#define FIRST_ROUNDS 40
+#define LATER_ROUNDS 4
 /* Steps without a better bound after which the step halves. */
-#define PATIENCE 6
+#define PATIENCE 10
 #define WORK_PER_NODE 12
+#define WORK_PER_STATE 6
+/* The first phase ends when its step is that short. */
+#define RELAXED_STEP 0.03
+#define FIRST_STEP 0.5
+#define EXACT_STEP 0.12
 
 struct _ReleveBound {
   const ReleveProblem *problem;
@@ -21,8 +26,13 @@ struct _ReleveBound {
   gint64 *best_prices, *best_charges; /* of the least bound */
   int *people, *duties;               /* of the relaxed plan */
   double *slope, *desk_slope;         /* deflected */
-  gint64 *offers, *repeats, *uppers;
+  double *own_slope;                  /* [learner × multiplier] of the relaxed years */
+  int *own_excess;
+  gint64 *best_multipliers;
+  gboolean relaxed;                   /* the first phase: years relaxed too */
+  gint64 *offers, *multipliers, *uppers;
   gint8 *starts;                      /* last years, as hints */
+  gboolean *has_years;
   gint64 value;                       /* least */
   gint64 sum;                         /* of the present sweep */
   int cursor, stalled, stuck;
@@ -40,6 +50,12 @@ static gsize
 n_desks (const ReleveBound *self)
 {
   return (gsize) self->problem->n_supervisors * self->problem->n_blocks;
+}
+
+static gsize
+n_multipliers (const ReleveBound *self)
+{
+  return (gsize) self->problem->n_learners * RELEVE_N_MULTIPLIERS;
 }
 
 ReleveBound *
@@ -60,12 +76,19 @@ releve_bound_new (const ReleveProblem *problem, ReleveYear **years)
   self->slope = g_new0 (double, n_cells (self) + 1);
   self->desk_slope = g_new0 (double, n_desks (self) + 1);
   self->offers = g_new0 (gint64, (gsize) RELEVE_MAX_CHOICES * problem->n_blocks + 1);
-  self->repeats = g_new0 (gint64, rows);
+  self->multipliers = g_new0 (gint64, (gsize) problem->n_learners * RELEVE_N_MULTIPLIERS + 1);
+  self->has_years = g_new0 (gboolean, problem->n_learners + 1);
   self->starts = g_new (gint8, rows);
   memset (self->starts, -1, rows);
+  self->best_multipliers = g_new0 (gint64, n_multipliers (self) + 1);
+  self->own_slope = g_new0 (double, n_multipliers (self) + 1);
+  self->own_excess = g_new0 (int, n_multipliers (self) + 1);
   self->value = G_MAXINT64;
   self->stuck = -1;
-  self->step = 1.0;
+  self->step = FIRST_STEP;
+  self->relaxed = TRUE;
+  for (int learner = 0; learner < problem->n_learners; learner++)
+    self->relaxed &= years[learner]->sole && !years[learner]->clash;
   return self;
 }
 
@@ -84,9 +107,13 @@ releve_bound_free (ReleveBound *self)
   g_free (self->slope);
   g_free (self->desk_slope);
   g_free (self->offers);
-  g_free (self->repeats);
+  g_free (self->multipliers);
   g_free (self->uppers);
   g_free (self->starts);
+  g_free (self->has_years);
+  g_free (self->best_multipliers);
+  g_free (self->own_slope);
+  g_free (self->own_excess);
   g_free (self);
 }
 
@@ -121,25 +148,45 @@ offer_year (ReleveBound *self, const ReleveYear *year)
 }
 
 static void
+count_card (ReleveBound *self, const ReleveChoice *choice, int start)
+{
+  int n_blocks = self->problem->n_blocks, last = start + choice->span - 1;
+
+  for (int block = start; block <= MIN (last, n_blocks - 1); block++)
+    self->people[choice->assignment * n_blocks + block]++;
+  if (choice->supervisor < 0 || last >= n_blocks)
+    return;
+  self->duties[choice->supervisor * n_blocks + last]++;
+  if (self->problem->briefs && last != start)
+    self->duties[choice->supervisor * n_blocks + start]++;
+}
+
+static void
 count_year (ReleveBound *self, const ReleveYear *year, const gint8 *starts)
 {
-  int n_blocks = year->n_blocks;
-
   for (int i = 0; i < year->n_choices; i++)
-    {
-      const ReleveChoice *choice = &year->choices[i];
-      int last = starts[i] + choice->span - 1;
+    if (starts[i] >= 0)
+      count_card (self, &year->choices[i], starts[i]);
+}
 
-      if (starts[i] < 0)
-        continue;
-      for (int block = starts[i]; block <= MIN (last, n_blocks - 1); block++)
-        self->people[choice->assignment * n_blocks + block]++;
-      if (choice->supervisor < 0 || last >= n_blocks)
-        continue;
-      self->duties[choice->supervisor * n_blocks + last]++;
-      if (self->problem->briefs && last != starts[i])
-        self->duties[choice->supervisor * n_blocks + starts[i]]++;
+static void
+relax_learner (ReleveBound *self, int learner)
+{
+  const ReleveYear *year = self->years[learner];
+  ReleveRelaxedYear relaxed;
+
+  offer_year (self, year);
+  releve_exact_relax (self->exact, year, self->offers, &self->multipliers[learner * RELEVE_N_MULTIPLIERS], &relaxed);
+  self->work += 300 + (guint64) year->n_states * year->n_blocks / 2 * WORK_PER_STATE;
+  if (relaxed.bound == RELEVE_BARRED)
+    {
+      self->stuck = learner;
+      return;
     }
+  for (int i = 0; i < relaxed.n_cards; i++)
+    count_card (self, &year->choices[relaxed.cards[i].choice], relaxed.cards[i].start);
+  memcpy (&self->own_excess[learner * RELEVE_N_MULTIPLIERS], relaxed.slopes, sizeof relaxed.slopes);
+  self->sum += relaxed.bound;
 }
 
 static void
@@ -147,22 +194,21 @@ solve_learner (ReleveBound *self, int learner)
 {
   const ReleveYear *year = self->years[learner];
   gint8 *starts = &self->starts[learner * RELEVE_MAX_CHOICES];
-  gint64 *repeats = &self->repeats[learner * RELEVE_MAX_CHOICES];
+  gint64 *multipliers = &self->multipliers[learner * RELEVE_N_MULTIPLIERS];
   ReleveExactResult result;
 
   offer_year (self, year);
-  releve_exact_solve (self->exact, year, self->offers, repeats, self->sweeps == 0 ? FIRST_ROUNDS : LATER_ROUNDS,
-                      NODE_LIMIT, self->sweeps == 0 || starts[RELEVE_MAX_CHOICES - 1] == -2 ? NULL : starts, &result);
-  self->work += 400 + result.nodes * WORK_PER_NODE;
+  releve_exact_solve (self->exact, year, self->offers, multipliers, self->has_years[learner] ? LATER_ROUNDS : FIRST_ROUNDS,
+                      NODE_LIMIT, self->has_years[learner] ? starts : NULL, &result);
+  self->work += 4000 + result.nodes * WORK_PER_NODE;
   if (result.proven && !result.feasible)
     {
       self->stuck = learner;
       return;
     }
+  self->has_years[learner] = result.feasible;
   memcpy (starts, result.starts, RELEVE_MAX_CHOICES);
-  if (!result.feasible)
-    starts[RELEVE_MAX_CHOICES - 1] = -2;
-  else
+  if (result.feasible)
     count_year (self, year, starts);
   self->sum += result.bound;
 }
@@ -217,6 +263,11 @@ turn_slopes (ReleveBound *self)
         excess = 0;
       norm += deflect (&self->desk_slope[i], excess);
     }
+  for (gsize i = 0; i < n_multipliers (self) && self->relaxed; i++)
+    if (self->own_excess[i] > 0 || self->multipliers[i] > 0)
+      norm += deflect (&self->own_slope[i], self->own_excess[i]);
+    else
+      self->own_slope[i] = 0;
   return norm;
 }
 
@@ -235,6 +286,8 @@ move_prices (ReleveBound *self, double length)
       if (self->problem->duty[i] == RELEVE_UNLIMITED)
         self->charges[i] = 0;
     }
+  for (gsize i = 0; i < n_multipliers (self) && self->relaxed; i++)
+    self->multipliers[i] = MAX (0, self->multipliers[i] + (gint64) (length * self->own_slope[i]));
 }
 
 static void
@@ -250,6 +303,8 @@ keep_bound (ReleveBound *self, gint64 value)
   self->value = value;
   memcpy (self->best_prices, self->prices, sizeof (gint64) * n_cells (self));
   memcpy (self->best_charges, self->charges, sizeof (gint64) * n_desks (self));
+  if (self->relaxed)
+    memcpy (self->best_multipliers, self->multipliers, sizeof (gint64) * n_multipliers (self));
 }
 
 /* Back to the best prices with half the step when the bound no longer falls. */
@@ -259,7 +314,24 @@ shorten_step (ReleveBound *self)
   if (self->stalled < PATIENCE)
     return;
   self->stalled = 0;
-  self->step = MAX (self->step * 0.6, 0.005);
+  self->step = MAX (self->step * 0.7, 0.01);
+  if (self->relaxed)
+    memcpy (self->multipliers, self->best_multipliers, sizeof (gint64) * n_multipliers (self));
+  memcpy (self->prices, self->best_prices, sizeof (gint64) * n_cells (self));
+  memcpy (self->charges, self->best_charges, sizeof (gint64) * n_desks (self));
+}
+
+/* From relaxed to exact years, which are dearer and bound better. */
+static void
+change_phase (ReleveBound *self)
+{
+  if (!self->relaxed || self->step > RELAXED_STEP)
+    return;
+  self->relaxed = FALSE;
+  self->step = EXACT_STEP;
+  self->stalled = 0;
+  memset (self->slope, 0, sizeof (double) * n_cells (self));
+  memset (self->desk_slope, 0, sizeof (double) * n_desks (self));
 }
 
 static void
@@ -274,6 +346,7 @@ finish_sweep (ReleveBound *self, gint64 target)
   norm = turn_slopes (self);
   if (norm > 0)
     move_prices (self, self->step * MAX (wanted, 1) / norm);
+  change_phase (self);
   self->cursor = 0;
   self->sum = 0;
   self->sweeps++;
@@ -289,7 +362,12 @@ releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundSto
   while (self->work < until && self->stuck < 0 && !(stop != NULL && stop (data)))
     {
       if (self->cursor < self->problem->n_learners)
-        solve_learner (self, self->cursor++);
+        {
+          if (self->relaxed)
+            relax_learner (self, self->cursor++);
+          else
+            solve_learner (self, self->cursor++);
+        }
       self->work++;
       if (self->cursor >= self->problem->n_learners && self->stuck < 0)
         finish_sweep (self, target);
@@ -323,7 +401,7 @@ releve_bound_stuck (const ReleveBound *self)
 const gint64 *
 releve_bound_uppers (ReleveBound *self)
 {
-  gint64 repeats[RELEVE_MAX_CHOICES];
+  gint64 multipliers[RELEVE_N_MULTIPLIERS];
   ReleveExactResult result;
 
   if (self->uppers != NULL)
@@ -331,8 +409,8 @@ releve_bound_uppers (ReleveBound *self)
   self->uppers = g_new0 (gint64, self->problem->n_learners + 1);
   for (int learner = 0; learner < self->problem->n_learners; learner++)
     {
-      memset (repeats, 0, sizeof repeats);
-      releve_exact_solve (self->exact, self->years[learner], self->years[learner]->worth, repeats,
+      memset (multipliers, 0, sizeof multipliers);
+      releve_exact_solve (self->exact, self->years[learner], self->years[learner]->worth, multipliers,
                           FIRST_ROUNDS, UPPER_NODE_LIMIT, NULL, &result);
       self->uppers[learner] = result.proven && !result.feasible ? 0 : MAX (result.bound, 0);
     }

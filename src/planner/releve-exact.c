@@ -2,10 +2,11 @@
 
 #include <string.h>
 
-/* The relaxation lets a card be taken again: then the state is only (block,
- * blocks per category) and a table holds what is still to be had. Taking a
- * card again is made dear by a multiplier per choice (a second, small
- * Lagrangian relaxation), whose sum over the unused is given back. */
+/* The relaxation forgets which cards were taken: then the state is only
+ * (block, blocks per category) and a table holds what is still to be had. What
+ * it forgets comes back as multipliers (a second, small Lagrangian
+ * relaxation): taking a card again costs, covering a need earns, a card pays
+ * its prerequisites. A choice's share of them is its gift. */
 
 #define NOTHING (G_MININT64 / 4)
 #define TABLE_BITS 13
@@ -24,8 +25,9 @@ typedef struct {
 struct _ReleveExact {
   const ReleveYear *year;
   const gint64 *offers;
-  gint64 *repeats;
-  int sizes[RELEVE_N_CATEGORIES], strides[RELEVE_N_CATEGORIES], n_states;
+  gint64 *multipliers;
+  gint64 gifts[RELEVE_MAX_CHOICES];
+  int n_states;
   gint64 *togo;         /* [block × n_states + state] */
   gsize togo_room;
   GArray *best;         /* of Best, by block */
@@ -35,7 +37,7 @@ struct _ReleveExact {
   gsize reach_room;
   int *room;
   int n_room;
-  gint64 unspent;       /* sum of the multipliers */
+  gint64 constant;      /* what the multipliers give back in any case */
   Seen *seen;
   guint32 stamp;
   guint64 node_limit;
@@ -76,22 +78,6 @@ offer_of (const ReleveExact *self, int choice, int start)
   return self->offers[choice * self->year->n_blocks + start];
 }
 
-/* Counts saturate at the low where there is no high, so that a rule that
- * cannot bind costs no states. */
-static void
-size_states (ReleveExact *self)
-{
-  self->n_states = 1;
-  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
-    {
-      gboolean free = self->year->high[c] >= self->year->n_blocks;
-
-      self->sizes[c] = MAX (0, free && self->year->sole ? self->year->low[c] : MIN (self->year->high[c], 4096)) + 1;
-      self->strides[c] = self->n_states;
-      self->n_states *= self->year->sole ? self->sizes[c] : 1;
-    }
-}
-
 static void
 ensure_room (ReleveExact *self)
 {
@@ -115,29 +101,6 @@ ensure_room (ReleveExact *self)
       self->coverable = g_renew (guint32, self->coverable, self->n_room);
       self->best_from = g_renew (int, self->best_from, self->n_room + 1);
     }
-}
-
-/* The counts after @span more blocks of @category; −1 beyond the high. */
-static inline int
-advance_state (const ReleveExact *self, int state, int category, int span)
-{
-  int size = self->sizes[category], stride = self->strides[category];
-  int count = state / stride % size;
-
-  if (count + span < size)
-    return state + span * stride;
-  if (self->year->high[category] < self->year->n_blocks)
-    return -1;
-  return state + (size - 1 - count) * stride;
-}
-
-static gboolean
-meets_lows (const ReleveExact *self, int state)
-{
-  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
-    if (state / self->strides[c] % self->sizes[c] < self->year->low[c])
-      return FALSE;
-  return TRUE;
 }
 
 /* The dearest choice per category and span at each block: all that the
@@ -170,7 +133,7 @@ list_best (ReleveExact *self)
       self->best_from[block] = (int) self->best->len;
       for (int i = 0; i < self->year->n_choices; i++)
         if (offer_of (self, i, block) != RELEVE_BARRED && self->year->choices[i].pin < 0)
-          note_best (self, self->best_from[block], i, offer_of (self, i, block) - self->repeats[i]);
+          note_best (self, self->best_from[block], i, offer_of (self, i, block) + self->gifts[i]);
     }
   self->best_from[self->year->n_blocks] = (int) self->best->len;
 }
@@ -182,8 +145,8 @@ apply_pins (const ReleveExact *self, int block, int state, gint64 *gain)
   for (int i = 0; i < self->year->n_choices && state >= 0; i++)
     if (self->year->choices[i].pin == block)
       {
-        *gain += offer_of (self, i, block);
-        state = advance_state (self, state, self->year->choices[i].category, self->year->choices[i].span);
+        *gain += offer_of (self, i, block) + self->gifts[i];
+        state = releve_year_after (self->year, state, self->year->choices[i].category, self->year->choices[i].span);
       }
   return state;
 }
@@ -200,7 +163,7 @@ relax_state (const ReleveExact *self, int block, int state)
     {
       const Best *best = &g_array_index (self->best, Best, i);
 
-      after = advance_state (self, state, best->category, best->span);
+      after = releve_year_after (self->year, state, best->category, best->span);
       if (after >= 0)
         value = MAX (value, best->gain + self->togo[(gsize) (block + best->span) * self->n_states + after]);
     }
@@ -208,24 +171,61 @@ relax_state (const ReleveExact *self, int block, int state)
 }
 
 static void
+share_gifts (ReleveExact *self)
+{
+  const gint64 *needs = &self->multipliers[RELEVE_MAX_CHOICES];
+  const gint64 *orders = &needs[RELEVE_MAX_NEEDS];
+
+  self->constant = 0;
+  for (int i = 0; i < self->year->n_choices; i++)
+    {
+      self->gifts[i] = -self->multipliers[i] - orders[i] * __builtin_popcountll (self->year->choices[i].before);
+      self->constant += self->multipliers[i];
+      for (guint32 covers = self->year->choices[i].covers; covers != 0; covers &= covers - 1)
+        self->gifts[i] += needs[__builtin_ctz (covers)];
+    }
+  for (int i = 0; i < self->year->n_choices; i++)
+    for (guint64 before = self->year->choices[i].before; before != 0; before &= before - 1)
+      self->gifts[__builtin_ctzll (before)] += orders[i];
+  for (int need = 0; need < self->year->n_needs; need++)
+    self->constant -= needs[need];
+}
+
+static void
 relax (ReleveExact *self)
 {
   int n_blocks = self->year->n_blocks;
 
+  share_gifts (self);
+
   list_best (self);
   for (int state = 0; state < self->n_states; state++)
-    self->togo[(gsize) n_blocks * self->n_states + state] = meets_lows (self, state) ? 0 : NOTHING;
+    self->togo[(gsize) n_blocks * self->n_states + state] = self->year->settled[state] ? 0 : NOTHING;
   for (int block = n_blocks - 1; block >= 0; block--)
     for (int state = 0; state < self->n_states; state++)
       self->togo[(gsize) block * self->n_states + state] = relax_state (self, block, state);
-  self->unspent = 0;
-  for (int i = 0; i < self->year->n_choices; i++)
-    self->unspent += self->repeats[i];
 }
 
-/* How often the relaxed year takes each choice. */
 static void
-count_relaxed (const ReleveExact *self, int *times)
+note_card (ReleveRelaxedYear *relaxed, int choice, int start)
+{
+  if (relaxed->n_cards == (int) G_N_ELEMENTS (relaxed->cards))
+    return;
+  relaxed->cards[relaxed->n_cards].choice = choice;
+  relaxed->cards[relaxed->n_cards++].start = start;
+}
+
+static void
+note_pins (const ReleveExact *self, int block, ReleveRelaxedYear *relaxed)
+{
+  for (int i = 0; i < self->year->n_choices; i++)
+    if (self->year->choices[i].pin == block)
+      note_card (relaxed, i, block);
+}
+
+/* What the relaxed year takes, read back from the table. */
+static void
+trace_relaxed (const ReleveExact *self, ReleveRelaxedYear *relaxed)
 {
   int block = 0, state = 0;
 
@@ -237,40 +237,68 @@ count_relaxed (const ReleveExact *self, int *times)
       for (int i = self->best_from[block]; i < self->best_from[block + 1] && chosen < 0; i++)
         {
           const Best *best = &g_array_index (self->best, Best, i);
-          int after = advance_state (self, state, best->category, best->span);
+          int after = releve_year_after (self->year, state, best->category, best->span);
 
           if (after >= 0 && value == best->gain + self->togo[(gsize) (block + best->span) * self->n_states + after])
             chosen = i;
         }
       if (chosen < 0)
         {
+          note_pins (self, block, relaxed);
           state = apply_pins (self, block++, state, &gain);
           continue;
         }
-      state = advance_state (self, state, g_array_index (self->best, Best, chosen).category,
+      state = releve_year_after (self->year, state, g_array_index (self->best, Best, chosen).category,
                              g_array_index (self->best, Best, chosen).span);
+      note_card (relaxed, g_array_index (self->best, Best, chosen).choice, block);
       block += g_array_index (self->best, Best, chosen).span;
-      times[g_array_index (self->best, Best, chosen).choice]++;
     }
 }
 
-/* One step of the multipliers; FALSE when the relaxed year repeats nothing. */
-static gboolean
-charge_repeats (ReleveExact *self, gint64 gap)
+/* How far the relaxed year is from each rule: above 0, its multiplier grows. */
+static void
+measure_slopes (const ReleveExact *self, ReleveRelaxedYear *relaxed)
 {
-  int times[RELEVE_MAX_CHOICES] = { 0 }, norm = 0;
+  int *slopes = relaxed->slopes;
+  const ReleveYear *year = self->year;
+  int times[RELEVE_MAX_CHOICES] = { 0 };
+  int *needs = &slopes[RELEVE_MAX_CHOICES], *orders = &needs[RELEVE_MAX_NEEDS];
+
+  memset (relaxed, 0, sizeof *relaxed);
+  trace_relaxed (self, relaxed);
+  for (int i = 0; i < relaxed->n_cards; i++)
+    times[relaxed->cards[i].choice]++;
+  for (int need = 0; need < year->n_needs; need++)
+    needs[need] = 1;
+  for (int i = 0; i < year->n_choices; i++)
+    {
+      slopes[i] = times[i] - 1;
+      for (guint32 covers = year->choices[i].covers; covers != 0; covers &= covers - 1)
+        needs[__builtin_ctz (covers)] -= times[i];
+      for (guint64 before = year->choices[i].before; before != 0; before &= before - 1)
+        orders[i] += times[i] - times[__builtin_ctzll (before)];
+    }
+}
+
+/* One step; FALSE when the relaxed year breaks none of the rules forgotten. */
+static gboolean
+move_multipliers (ReleveExact *self, gint64 gap)
+{
+  ReleveRelaxedYear relaxed;
+  const int *slopes = relaxed.slopes;
+  int norm = 0;
   gint64 step;
 
-  count_relaxed (self, times);
-  for (int i = 0; i < self->year->n_choices; i++)
-    if (times[i] > 1 || (times[i] == 0 && self->repeats[i] > 0))
-      norm += (times[i] - 1) * (times[i] - 1);
+  measure_slopes (self, &relaxed);
+  for (int i = 0; i < RELEVE_N_MULTIPLIERS; i++)
+    if (slopes[i] > 0 || self->multipliers[i] > 0)
+      norm += slopes[i] * slopes[i];
   if (norm == 0)
     return FALSE;
   step = MAX (gap / norm, 1);
-  for (int i = 0; i < self->year->n_choices; i++)
-    if (times[i] != 1)
-      self->repeats[i] = MAX (0, self->repeats[i] + step * (times[i] - 1));
+  for (int i = 0; i < RELEVE_N_MULTIPLIERS; i++)
+    if (slopes[i] != 0)
+      self->multipliers[i] = MAX (0, self->multipliers[i] + step * slopes[i]);
   return TRUE;
 }
 
@@ -305,7 +333,7 @@ typedef struct {
   int state;            /* sole: counts as a table index */
   int counts[RELEVE_N_CATEGORIES];
   gint64 value;
-  gint64 unspent;       /* multipliers of the unused */
+  gint64 relaxed;       /* value with gifts */
 } Node;
 
 static gint64
@@ -332,7 +360,7 @@ bound_of (const ReleveExact *self, const Node *node)
   if (!self->year->sole)
     return node->value + shared_togo (self, node);
   togo = self->togo[(gsize) node->block * self->n_states + node->state];
-  return togo <= NOTHING / 2 ? NOTHING : node->value + togo + node->unspent;
+  return togo <= NOTHING / 2 ? NOTHING : node->relaxed + togo;
 }
 
 static gboolean
@@ -369,7 +397,7 @@ static gboolean
 adds_up (const ReleveExact *self, const Node *node, const ReleveChoice *facts)
 {
   if (self->year->sole)
-    return advance_state (self, node->state, facts->category, facts->span) >= 0;
+    return releve_year_after (self->year, node->state, facts->category, facts->span) >= 0;
   return node->counts[facts->category] + facts->span <= self->year->high[facts->category];
 }
 
@@ -393,10 +421,10 @@ spend (ReleveExact *self, Node *node, int choice, int block)
   node->used |= (guint64) 1 << choice;
   node->covered |= facts->covers;
   node->value += offer_of (self, choice, block);
-  node->unspent -= self->repeats[choice];
+  node->relaxed += offer_of (self, choice, block) + self->gifts[choice];
   node->counts[facts->category] += facts->span;
   if (self->year->sole)
-    node->state = advance_state (self, node->state, facts->category, facts->span);
+    node->state = releve_year_after (self->year, node->state, facts->category, facts->span);
   self->starts[choice] = (gint8) block;
 }
 
@@ -519,8 +547,8 @@ branch_bound (const ReleveExact *self, const Node *node, int choice)
   if (!self->year->sole)
     return G_MAXINT64;
   togo = self->togo[(gsize) (node->block + facts->span) * self->n_states
-                    + advance_state (self, node->state, facts->category, facts->span)];
-  return node->value + offer_of (self, choice, node->block) - self->repeats[choice] + togo + node->unspent;
+                    + releve_year_after (self->year, node->state, facts->category, facts->span)];
+  return node->relaxed + offer_of (self, choice, node->block) + self->gifts[choice] + togo;
 }
 
 /* Most promising first; in shared cells by index, so that each set of cards
@@ -615,24 +643,42 @@ root_of (ReleveExact *self)
 {
   Node root = { 0 };
 
-  root.unspent = self->unspent;
+  root.relaxed = self->constant;
   memcpy (self->room, self->year->room, sizeof (int) * (gsize) self->year->n_blocks);
   return root;
 }
 
+/* Subgradient with Polyak's step towards the best year known; the best
+ * multipliers are kept. */
 static void
 tighten (ReleveExact *self, int rounds)
 {
-  relax (self);
-  for (int round = 0; round < rounds; round++)
-    {
-      gint64 bound = self->togo[0] + self->unspent;
-      gint64 gap = self->floor > NOTHING ? bound - self->floor : bound / 8;
+  gint64 best[RELEVE_N_MULTIPLIERS], least = G_MAXINT64, share = 256;
+  int stalled = 0;
 
-      if (self->togo[0] <= NOTHING / 2 || gap <= 0 || !charge_repeats (self, gap))
-        return;
+  for (int round = 0; round <= rounds; round++)
+    {
+      gint64 bound, target;
+
       relax (self);
+      if (self->togo[0] <= NOTHING / 2)
+        return;
+      bound = self->togo[0] + self->constant;
+      if (bound < least)
+        memcpy (best, self->multipliers, sizeof best);
+      stalled = bound < least ? 0 : stalled + 1;
+      least = MIN (least, bound);
+      target = self->floor > NOTHING ? self->floor : least - ABS (least) / 12;
+      if (stalled == 2)
+        {
+          share = share * 5 / 8;
+          stalled = 0;
+        }
+      if (least <= self->floor || round == rounds || !move_multipliers (self, MAX (bound - target, 1) * share / 256))
+        break;
     }
+  memcpy (self->multipliers, best, sizeof best);
+  relax (self);
 }
 
 static void
@@ -649,12 +695,12 @@ search (ReleveExact *self, int rounds)
 }
 
 void
-releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *offers, gint64 *repeats,
+releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *offers, gint64 *multipliers,
                     int rounds, guint64 node_limit, const gint8 *hint, ReleveExactResult *result)
 {
   self->year = year;
   self->offers = offers;
-  self->repeats = repeats;
+  self->multipliers = multipliers;
   self->node_limit = node_limit;
   self->result = result;
   self->floor = NOTHING;
@@ -668,7 +714,7 @@ releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *off
       result->bound = NOTHING;
       return;
     }
-  size_states (self);
+  self->n_states = year->n_states;
   ensure_room (self);
   take_hint (self, hint);
   search (self, rounds);
@@ -677,4 +723,23 @@ releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *off
     result->bound = result->feasible ? result->value : NOTHING;
   else if (result->feasible)
     result->bound = MAX (result->bound, result->value);
+}
+
+void
+releve_exact_relax (ReleveExact *self, const ReleveYear *year, const gint64 *offers, gint64 *multipliers,
+                    ReleveRelaxedYear *relaxed)
+{
+  g_assert (year->sole);
+  self->year = year;
+  self->offers = offers;
+  self->multipliers = multipliers;
+  self->n_states = year->n_states;
+  ensure_room (self);
+  relax (self);
+  memset (relaxed, 0, sizeof *relaxed);
+  relaxed->bound = RELEVE_BARRED;
+  if (self->togo[0] <= NOTHING / 2)
+    return;
+  measure_slopes (self, relaxed);
+  relaxed->bound = self->togo[0] + self->constant;
 }

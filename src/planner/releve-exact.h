@@ -18,19 +18,33 @@ typedef struct {
   gint8 starts[RELEVE_MAX_CHOICES]; /* −1 = not taken */
 } ReleveExactResult;
 
+/* One for each choice taken once at most, each need, each prerequisite. */
+#define RELEVE_N_MULTIPLIERS (2 * RELEVE_MAX_CHOICES + RELEVE_MAX_NEEDS)
+
 /* Scratch of one thread. */
 ReleveExact *releve_exact_new  (void);
 void         releve_exact_free (ReleveExact *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveExact, releve_exact_free)
 
+/* The relaxed year alone: what it takes, how far it is from the rules that it
+ * forgets, and its bound (RELEVE_BARRED if even that has no year). */
+typedef struct {
+  gint64 bound;
+  int n_cards;
+  struct { int choice, start; } cards[RELEVE_MAX_CHOICES * 2];
+  int slopes[RELEVE_N_MULTIPLIERS];
+} ReleveRelaxedYear;
+void releve_exact_relax (ReleveExact *self, const ReleveYear *year, const gint64 *offers, gint64 *multipliers,
+                         ReleveRelaxedYear *relaxed);
+
 /* @offers: what each start is worth now, like year->worth (prices taken off,
- * barred stays barred). @repeats [choices]: multipliers that make repeating a
- * card dear in the relaxation; all 0 at first, kept by the caller between
- * calls. @hint: a year known before, or NULL. */
+ * barred stays barred). @multipliers: of the relaxation; all 0 at first, kept
+ * by the caller between calls, improved in at most @rounds steps. @hint: a
+ * year known before, or NULL. */
 void releve_exact_solve (ReleveExact       *self,
                          const ReleveYear  *year,
                          const gint64      *offers,
-                         gint64            *repeats,
+                         gint64            *multipliers,
                          int                rounds,
                          guint64            node_limit,
                          const gint8       *hint,

@@ -265,6 +265,61 @@ is_sole (const ReleveYear *self)
   return TRUE;
 }
 
+static int
+count_after (const ReleveYear *self, const int *sizes, const int *strides, int state, int category, int span)
+{
+  int size = sizes[category], count = state / strides[category] % size;
+
+  if (count + span < size)
+    return state + span * strides[category];
+  if (self->high[category] < self->n_blocks)
+    return -1;
+  return state + (size - 1 - count) * strides[category];
+}
+
+static gboolean
+meets_lows (const ReleveYear *self, const int *sizes, const int *strides, int state)
+{
+  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
+    if (state / strides[c] % sizes[c] < self->low[c])
+      return FALSE;
+  return TRUE;
+}
+
+static void
+size_states (ReleveYear *self, int *sizes, int *strides)
+{
+  self->n_states = 1;
+  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
+    {
+      gboolean open = self->high[c] >= self->n_blocks;
+
+      sizes[c] = self->sole ? MIN (open ? self->low[c] : self->high[c], self->n_blocks) + 1 : 1;
+      strides[c] = self->n_states;
+      self->n_states *= sizes[c];
+    }
+  for (int i = 0; i < self->n_choices; i++)
+    self->longest = MAX (self->longest, self->choices[i].span);
+}
+
+static void
+tabulate_states (ReleveYear *self)
+{
+  int sizes[RELEVE_N_CATEGORIES], strides[RELEVE_N_CATEGORIES];
+
+  size_states (self, sizes, strides);
+  self->after = g_new (int, RELEVE_N_CATEGORIES * (self->longest + 1) * self->n_states);
+  self->settled = g_new (gboolean, self->n_states);
+  for (int state = 0; state < self->n_states; state++)
+    {
+      self->settled[state] = meets_lows (self, sizes, strides, state);
+      for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
+        for (int span = 0; span <= self->longest; span++)
+          self->after[(c * (self->longest + 1) + span) * self->n_states + state] =
+            count_after (self, sizes, strides, state, c, span);
+    }
+}
+
 ReleveYear *
 releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint64 keeping)
 {
@@ -288,6 +343,9 @@ releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint6
   if (!(dropped & RELEVE_GROUP_PREREQUISITES))
     link_choices (self, problem);
   self->sole = is_sole (self);
+  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
+    self->clash |= self->low[c] > problem->n_blocks && self->sole;
+  tabulate_states (self);
   return self;
 }
 
@@ -300,5 +358,7 @@ releve_year_free (ReleveYear *self)
   g_free (self->worth);
   g_free (self->room);
   g_free (self->whole);
+  g_free (self->after);
+  g_free (self->settled);
   g_free (self);
 }

@@ -41,12 +41,25 @@ typedef struct {
   guint32 needs;
   int n_needs;          /* beyond RELEVE_MAX_NEEDS they are not planned for */
   int low[RELEVE_N_CATEGORIES], high[RELEVE_N_CATEGORIES];
+  /* Blocks per category as one number, for tables (sole years only; else one
+   * state). Counts saturate at the low where there is no high, so that a rule
+   * that cannot bind costs no states. */
+  int n_states, longest;
+  int *after;           /* [(category × (longest + 1) + span) × n_states + state], −1 = beyond the high */
+  gboolean *settled;    /* [state] every low is met */
 } ReleveYear;
 
 /* @dropped: groups of rules left out; @keeping: worth of a card of the present plan. */
 ReleveYear *releve_year_new  (const ReleveProblem *problem, int learner, guint dropped, gint64 keeping);
 void        releve_year_free (ReleveYear *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveYear, releve_year_free)
+
+/* The state after @span more blocks of @category. */
+static inline int
+releve_year_after (const ReleveYear *self, int state, int category, int span)
+{
+  return self->after[(category * (self->longest + 1) + span) * self->n_states + state];
+}
 
 static inline int
 releve_choice_hours (const ReleveYear *self, const ReleveChoice *choice, int block)
