@@ -26,6 +26,7 @@ struct _ReleveCataloguePage {
   GtkSearchEntry *search;
   GtkLabel *title, *question_label;
   GtkRevealer *question;
+  GtkWidget *post;
   AdwBin *form;
 };
 
@@ -112,6 +113,7 @@ update_actions (ReleveCataloguePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "catalogue.new", writable && !section_of (self)->fixed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "catalogue.duplicate", writable && kept);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "catalogue.delete", writable && kept);
+  gtk_widget_set_visible (self->post, section_of (self)->first == &releve_role_kind);
   gtk_label_set_label (self->title, name);
   if (!edited)
     gtk_revealer_set_reveal_child (self->question, FALSE);
@@ -554,6 +556,7 @@ releve_catalogue_page_class_init (ReleveCataloguePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, question);
   gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, question_label);
   gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, form);
+  gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, post);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);

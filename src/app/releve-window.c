@@ -13,6 +13,7 @@
 #include "releve-ink.h"
 #include "releve-people-page.h"
 #include "releve-plan-dialog.h"
+#include "releve-post-dialog.h"
 #include "releve-self-dialog.h"
 #include "releve-settings.h"
 #include "releve-welcome.h"
@@ -233,6 +234,15 @@ show_view (GtkWidget *widget, const char *action, GVariant *parameter)
   releve_window_set_view (RELEVE_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* The page of @view if it was made already. */
+static GtkWidget *
+find_page (ReleveWindow *self, const char *view)
+{
+  GtkWidget *bin = adw_view_stack_get_child_by_name (self->views, view);
+
+  return bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
+}
+
 /* The page that is shown, made if need be. */
 static GtkWidget *
 show_page (ReleveWindow *self, const char *view)
@@ -309,6 +319,21 @@ career_plan (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (dialog);
 }
 
+/* The role that the catalogue shows comes first. */
+static void
+post_asks (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+  GtkWidget *page = find_page (self, "catalogue");
+  GtkWindow *dialog;
+
+  if (self->document == NULL)
+    return;
+  dialog = releve_post_dialog_new (self->document, page != NULL ? releve_catalogue_page_get_role (RELEVE_CATALOGUE_PAGE (page)) : NULL);
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
+}
+
 /* Setting the policy inside an allocation would ask for another one at once. */
 static gboolean
 update_policy (gpointer user_data)
@@ -333,12 +358,26 @@ releve_window_size_allocate (GtkWidget *widget, int width, int height, int basel
     self->policy_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_policy, self, NULL);
 }
 
+/* What is typed in the catalogue waits for an answer; then the window closes. */
+static gboolean
+may_close (ReleveWindow *self)
+{
+  GtkWidget *page = find_page (self, "catalogue");
+
+  if (page == NULL || releve_catalogue_page_may_leave (RELEVE_CATALOGUE_PAGE (page), (ReleveCatalogueGo) gtk_window_close, self))
+    return TRUE;
+  releve_window_set_view (self, "catalogue");
+  return FALSE;
+}
+
 static gboolean
 releve_window_close_request (GtkWindow *window)
 {
   GSettings *settings = releve_settings ();
   int width, height;
 
+  if (!may_close (RELEVE_WINDOW (window)))
+    return TRUE;
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_int (settings, "window-width", width);
   g_settings_set_int (settings, "window-height", height);
@@ -400,6 +439,7 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.show-card", "s", show_card);
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", show_person);
   gtk_widget_class_install_action (widget_class, "win.show-followup", "s", show_followup);
+  gtk_widget_class_install_action (widget_class, "win.post-asks", NULL, post_asks);
   gtk_widget_class_install_action (widget_class, "win.career-plan", "s", career_plan);
   gtk_widget_class_install_action (widget_class, "win.compare", "s", compare);
   gtk_widget_class_install_action (widget_class, "win.self-assessment", "s", self_assessment);

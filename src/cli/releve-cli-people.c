@@ -87,13 +87,15 @@ releve_cli_plan (ReleveCli *cli, GError **error)
 
 /* print */
 
-static gboolean
-read_print_options (ReleveCli *cli, RelevePrintOptions *options, GError **error)
-{
-  static const char *const kinds[] = { "plan", NULL };
-  int what = 0, paper = 0, audience = 0;
+enum { PRINT_PLAN, PRINT_POST };
 
-  if (!releve_cli_code (cli, "what", kinds, "option-value", &what, error)
+static gboolean
+read_print_options (ReleveCli *cli, int *what, RelevePrintOptions *options, GError **error)
+{
+  static const char *const kinds[] = { [PRINT_PLAN] = "plan", [PRINT_POST] = "post", NULL };
+  int paper = 0, audience = 0;
+
+  if (!releve_cli_code (cli, "what", kinds, "option-value", what, error)
       || !releve_cli_code (cli, "paper", releve_paper_codes, "option-value", &paper, error)
       || !releve_cli_code (cli, "audience", releve_audience_codes, "option-value", &audience, error))
     return FALSE;
@@ -125,6 +127,29 @@ print_all (ReleveCli *cli, ReleveDossier *dossier, const RelevePrintOptions *opt
   return TRUE;
 }
 
+/* --role chief,division: the codes of the roles side by side, four at most. */
+static gboolean
+print_post (ReleveCli *cli, ReleveDossier *dossier, const RelevePrintOptions *options, const char *out, GError **error)
+{
+  const char *asked = releve_cli_option (cli, "role");
+  g_auto (GStrv) codes = asked != NULL ? g_strsplit (asked, ",", -1) : NULL;
+  const char *ids[RELEVE_POST_ROLES + 1] = { NULL };
+  g_autoptr (RelevePages) pages = NULL;
+
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      const ReleveRow *role = releve_dossier_by_code (dossier, &releve_role_kind, codes[i]);
+
+      if (i == RELEVE_POST_ROLES)
+        return releve_error_set (error, RELEVE_ERROR_USAGE, "option-value", "--role", asked, "1–4 × CODE");
+      if (role == NULL)
+        return releve_error_set (error, RELEVE_ERROR_INVALID, "unknown-role", "role", codes[i], NULL);
+      ids[i] = role->id;
+    }
+  pages = releve_print_post (dossier, codes != NULL ? ids : NULL, options, error);
+  return pages != NULL && releve_pages_write_pdf (pages, out, error);
+}
+
 int
 releve_cli_print (ReleveCli *cli, GError **error)
 {
@@ -133,11 +158,12 @@ releve_cli_print (ReleveCli *cli, GError **error)
   ReleveDossier *dossier;
   RelevePrintOptions options;
   const ReleveLearner *learner;
+  int what = PRINT_PLAN;
   gboolean all = who == NULL || g_str_equal (who, "all"), done;
 
-  if (!read_print_options (cli, &options, error))
+  if (!read_print_options (cli, &what, &options, error))
     return RELEVE_CLI_FAILED;
-  if (!all && !g_str_has_suffix (out, ".pdf"))
+  if ((!all || what == PRINT_POST) && !g_str_has_suffix (out, ".pdf"))
     {
       releve_error_set (error, RELEVE_ERROR_USAGE, "file-ending", out, NULL, ".pdf");
       return RELEVE_CLI_FAILED;
@@ -146,6 +172,8 @@ releve_cli_print (ReleveCli *cli, GError **error)
   if (desk == NULL)
     return RELEVE_CLI_FAILED;
   dossier = releve_desk_get_dossier (desk);
+  if (what == PRINT_POST)
+    return print_post (cli, dossier, &options, out, error) ? RELEVE_CLI_DONE : RELEVE_CLI_FAILED;
   learner = all ? NULL : releve_cli_learner (cli, dossier, "learner", error);
   if (!all && learner == NULL)
     return RELEVE_CLI_FAILED;

@@ -322,15 +322,11 @@ releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int ex
     }
 }
 
-double
-releve_required_level_as_of (ReleveDossier *dossier, const char *learner_id, const char *competency_id, int edition)
+static double
+role_level_as_of (ReleveDossier *dossier, const char *role_id, const char *competency_id, int edition)
 {
-  const ReleveLearner *learner = releve_dossier_learner (dossier, learner_id);
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) rows = releve_parts_as_of (dossier, &releve_role_kind, role_id, &releve_role_level_kind, edition);
 
-  if (learner == NULL || learner->role_id == NULL)
-    return NAN;
-  rows = releve_parts_as_of (dossier, &releve_role_kind, learner->role_id, &releve_role_level_kind, edition);
   for (guint i = 0; i < rows->len; i++)
     {
       const ReleveRoleLevel *row = g_ptr_array_index (rows, i);
@@ -339,6 +335,20 @@ releve_required_level_as_of (ReleveDossier *dossier, const char *learner_id, con
         return row->level;
     }
   return NAN;
+}
+
+double
+releve_role_level (ReleveDossier *dossier, const char *role_id, const char *competency_id)
+{
+  return role_level_as_of (dossier, role_id, competency_id, RELEVE_EDITION_NOW);
+}
+
+double
+releve_required_level_as_of (ReleveDossier *dossier, const char *learner_id, const char *competency_id, int edition)
+{
+  const ReleveLearner *learner = releve_dossier_learner (dossier, learner_id);
+
+  return learner != NULL && learner->role_id != NULL ? role_level_as_of (dossier, learner->role_id, competency_id, edition) : NAN;
 }
 
 double

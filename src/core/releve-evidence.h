@@ -48,6 +48,9 @@ double releve_required_level (ReleveDossier *dossier, const char *learner_id, co
 /* The same by the role's levels as a record of @edition saw them (releve-wording.h). */
 double releve_required_level_as_of (ReleveDossier *dossier, const char *learner_id, const char *competency_id, int edition);
 
+/* The level that a role asks; NAN where it is silent. */
+double releve_role_level (ReleveDossier *dossier, const char *role_id, const char *competency_id);
+
 /* Whether she has no dated aim and was never asked for one (S7). */
 gboolean releve_aim_wants_asking (ReleveDossier *dossier, const char *learner_id);
 

@@ -29,6 +29,12 @@ typedef struct _RelevePages RelevePages;
 RelevePages *releve_print_plan (ReleveDossier *dossier, const char *learner_id,
                                 const RelevePrintOptions *options, GError **error);
 
+/* "What the post asks": the roles side by side, four at most (S1); NULL: the
+ * first four. INVALID "unknown-role", or "no-role" where there is none. */
+#define RELEVE_POST_ROLES 4
+RelevePages *releve_print_post (ReleveDossier *dossier, const char *const *role_ids,
+                                const RelevePrintOptions *options, GError **error);
+
 guint       releve_pages_count     (RelevePages *self);                                  /* at least one */
 void        releve_pages_get_size  (RelevePages *self, double *width, double *height);   /* points */
 /* Draws page @page (from 0) with its top left corner at the origin of @cr, one

@@ -80,6 +80,7 @@ static const struct {
   { "training-completed", N_("{where} has completed that training; it stays in the record.") },
   { "duty-closed", N_("That duty was closed already, on {found}.") },
   { "unknown-role", N_("No role is called “{found}” here.") },
+  { "no-role", N_("This department has no role to compare yet.") },
   { "aim-in-past", N_("An aim lies ahead: {found} is before today, {expected}.") },
   { "self-assessment-open", N_("{where} is asked for a self-assessment already, since {found}.") },
   { "no-self-assessment", N_("{where} is not asked for a self-assessment.") },

@@ -243,6 +243,25 @@ assert_pdf (const char *path)
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 }
 
+/* S1: role profiles side by side, and what is wrong with the asking. */
+static void
+test_print_post (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = cli_checksum (fixture), *after = NULL, *path = cli_fixture_name (fixture, "post.pdf");
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  cli_do (fixture, "print", "FILE", "--what=post", "--lang=fr", "--paper=letter", "-o", "post.pdf", NULL);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF"));
+  cli_do (fixture, "print", "FILE", "--what", "post", "--role", "chief,medical", "-o", "post.pdf", NULL);
+  cli_refused (fixture, 3, "pope", "print", "FILE", "--what=post", "--role=chief,pope", "-o", "post.pdf", NULL);
+  cli_refused (fixture, 2, "--role", "print", "FILE", "--what=post", "--role=chief,programme,division,department,medical", "-o", "post.pdf", NULL);
+  cli_refused (fixture, 2, ".pdf", "print", "FILE", "--what=post", "-o", "post", NULL);
+  after = cli_checksum (fixture);
+  g_assert_cmpstr (before, ==, after);
+}
+
 static void
 test_print (CliFixture *fixture, gconstpointer data)
 {
@@ -357,6 +376,7 @@ main (int argc, char *argv[])
   ADD ("rate, leave and plan can be undone and redone", test_people);
   ADD ("history tells the steps", test_history);
   ADD ("print writes one plan or all and changes nothing", test_print);
+  ADD ("S1 print writes what the post asks", test_print_post);
   ADD ("export writes the same to a file and to a pipe", test_export);
   ADD ("help tells every command in both languages", test_help);
   ADD ("a walk leads back and forth", test_walk);
