@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "releve-fold.h"
+#include "releve-ink.h"
 #include "releve-person-view.h"
 #include "releve-text.h"
 
@@ -13,13 +14,22 @@ struct _RelevePeoplePage {
   ReleveDocument *document;
   char *shown_id;
 
-  AdwLeaflet *leaflet;
+  GtkWidget *sheet;         /* side list and person, one or both */
+  GtkWidget *side;
+  GtkWidget *rule;
+  GtkWidget *page;
   GtkSearchEntry *search;
   GtkListBox *list;
   GtkStack *stack;
   AdwBin *person;
   GtkWidget *back;
+  gboolean folded;          /* one at a time */
+  gboolean listing;         /* while folded: the list, not the person */
+  guint refold;             /* source, 0 = none */
 };
+
+/* Pixels at 11 pt text: narrower than this the list hides behind a button. */
+#define FOLDED 1100
 
 G_DEFINE_FINAL_TYPE (RelevePeoplePage, releve_people_page, GTK_TYPE_WIDGET)
 
@@ -100,6 +110,17 @@ find_row (RelevePeoplePage *self, const char *learner_id)
   return NULL;
 }
 
+/* The next person opens at the tab that the last one showed. */
+static void
+show_person (RelevePeoplePage *self)
+{
+  GtkWidget *last = adw_bin_get_child (self->person), *view = releve_person_view_new (self->document, self->shown_id);
+
+  if (last != NULL)
+    releve_person_view_set_tab (RELEVE_PERSON_VIEW (view), releve_person_view_get_tab (RELEVE_PERSON_VIEW (last)));
+  adw_bin_set_child (self->person, view);
+}
+
 static void
 selected_cb (RelevePeoplePage *self, GtkListBoxRow *row)
 {
@@ -107,25 +128,76 @@ selected_cb (RelevePeoplePage *self, GtkListBoxRow *row)
     return;
   g_free (self->shown_id);
   self->shown_id = g_strdup (id_of (row));
-  adw_bin_set_child (self->person, releve_person_view_new (self->document, self->shown_id));
+  show_person (self);
+}
+
+static void
+update_fold (RelevePeoplePage *self)
+{
+  gtk_widget_set_visible (self->side, !self->folded || self->listing);
+  gtk_widget_set_visible (self->rule, !self->folded);
+  gtk_widget_set_visible (self->page, !self->folded || !self->listing);
+  gtk_widget_set_hexpand (self->side, self->folded);
+  gtk_widget_set_visible (self->back, self->folded);
 }
 
 static void
 activated_cb (RelevePeoplePage *self, GtkListBoxRow *row)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  self->listing = FALSE;
+  update_fold (self);
+  if (self->folded)
+    gtk_widget_child_focus (GTK_WIDGET (self->person), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 back_cb (RelevePeoplePage *self)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  self->listing = TRUE;
+  update_fold (self);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
-folded_cb (RelevePeoplePage *self)
+go_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_widget_set_visible (self->back, adw_leaflet_get_folded (self->leaflet));
+  RelevePeoplePage *self = RELEVE_PEOPLE_PAGE (widget);
+
+  if (self->folded && !self->listing)
+    back_cb (self);
+}
+
+/* Hiding during an allocation would ask for another one at once. */
+static gboolean
+refold_cb (gpointer data)
+{
+  RelevePeoplePage *self = data;
+
+  self->refold = 0;
+  update_fold (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+releve_people_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RelevePeoplePage *self = RELEVE_PEOPLE_PAGE (widget);
+  gboolean folded = width < FOLDED * releve_ink_scale (widget);
+
+  gtk_widget_size_allocate (GTK_WIDGET (self->stack), &(GtkAllocation) { 0, 0, width, height }, baseline);
+  if (folded != self->folded && self->refold == 0)
+    self->refold = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refold_cb, self, NULL);
+  self->folded = folded;
+}
+
+static void
+releve_people_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (RELEVE_PEOPLE_PAGE (widget)->stack), orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 }
 
 static void
@@ -176,6 +248,7 @@ releve_people_page_dispose (GObject *object)
   RelevePeoplePage *self = RELEVE_PEOPLE_PAGE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->refold, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->shown_id, g_free);
@@ -189,8 +262,13 @@ releve_people_page_class_init (RelevePeoplePageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = releve_people_page_dispose;
+  widget_class->measure = releve_people_page_measure;
+  widget_class->size_allocate = releve_people_page_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/people-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, side);
+  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, rule);
+  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, page);
   gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, search);
   gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, list);
   gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, stack);
@@ -200,7 +278,8 @@ releve_people_page_class_init (RelevePeoplePageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
-  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_install_action (widget_class, "people.back", NULL, go_back);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "people.back", NULL);
 }
 
 static void
@@ -219,7 +298,6 @@ releve_people_page_new (ReleveDocument *document)
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
   fill (self);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-  folded_cb (self);
   g_signal_connect_object (document, "filter-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

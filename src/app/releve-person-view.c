@@ -1,277 +1,109 @@
 #include "releve-person-private.h"
 
-#include <math.h>
 #include <glib/gi18n.h>
 
-#include "releve-evidence-popover.h"
-#include "releve-fold.h"
 #include "releve-ink.h"
-#include "releve-rating-dialog.h"
 #include "releve-text.h"
 
-/* Under this width, in pixels at 11 pt, the table keeps now, role and gap. */
-#define NARROW 900
+/* Pixels at 11 pt text, from which on a page is wide or narrow; below, slim. */
+#define WIDE 960
+#define NARROW 620
 
 G_DEFINE_FINAL_TYPE (RelevePersonView, releve_person_view, GTK_TYPE_WIDGET)
 
-ReleveDossier *
-releve_person_dossier (RelevePersonView *self)
-{
-  return releve_document_get_dossier (self->document);
-}
-
-RelevePhrasebook *
-releve_person_book (RelevePersonView *self)
-{
-  return releve_document_get_book (self->document);
-}
-
-ReleveLanguage
-releve_person_language (RelevePersonView *self)
-{
-  return releve_document_get_language (self->document);
-}
-
-ReleveDesk *
-releve_person_desk (RelevePersonView *self)
-{
-  return releve_document_get_desk (self->document);
-}
-
-gboolean
-releve_person_editable (RelevePersonView *self)
-{
-  return !releve_desk_is_read_only (releve_person_desk (self));
-}
-
-GtkWidget *
-releve_person_label (const char *text, const char *class, float align)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), align);
-  gtk_widget_add_css_class (label, class);
-  return label;
-}
-
-GtkWidget *
-releve_person_wrapped (const char *text, const char *class)
-{
-  GtkWidget *label = releve_person_label (text, class, 0);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  return label;
-}
-
-void
-releve_person_attach_number (GtkWidget *grid, const char *text, int column, int row, const char *class)
-{
-  GtkWidget *label = releve_person_label (text, "numeric", 1);
-
-  gtk_widget_add_css_class (label, "dense");
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  gtk_grid_attach (GTK_GRID (grid), label, column, row, 1, 1);
-}
-
-char *
-releve_person_level (RelevePersonView *self, double level)
-{
-  return isnan (level) ? g_strdup ("·") : releve_level_format (round (level * 4) / 4, releve_person_language (self));
-}
-
-void
-releve_person_add_heading (RelevePersonView *self, const char *text)
-{
-  gtk_box_append (GTK_BOX (self->box), releve_person_label (text, "heading", 0));
-}
-
-void
-releve_person_report (RelevePersonView *self, gboolean done, GError *error)
-{
-  releve_document_report (self->document, done, NULL, error);
-}
-
-GtkWidget *
-releve_person_button (RelevePersonView *self, const char *name, const char *label, GCallback callback, gpointer data)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_name (button, name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_signal_connect_swapped (button, "clicked", callback, data);
-  return button;
-}
-
-/* What a button opens. */
-typedef struct {
-  RelevePersonView *view;
-  char *competency_id;      /* NULL: an attribute */
-  ReleveAttribute attribute;
-} Subject;
-
-static void
-free_subject (gpointer data, GClosure *closure)
-{
-  g_free (((Subject *) data)->competency_id);
-  g_free (data);
-}
-
-/* It leaves its parent as it closes. */
-void
-releve_person_close_evidence (RelevePersonView *self)
-{
-  GtkWidget *popover = self->evidence;
-
-  if (popover == NULL)
-    return;
-  g_clear_weak_pointer (&self->evidence);
-  gtk_popover_popdown (GTK_POPOVER (popover));
-}
-
-/* The popover outlives the button when the table is filled anew, so it is the box's child. */
-static void
-open_evidence_cb (GtkButton *button, const Subject *subject)
-{
-  RelevePersonView *self = subject->view;
-  GtkWidget *popover = releve_evidence_popover_new (self->document, self->learner_id, subject->competency_id, subject->attribute);
-  graphene_rect_t area;
-
-  releve_person_close_evidence (self);
-  g_set_weak_pointer (&self->evidence, popover);
-  gtk_widget_set_parent (popover, self->box);
-  if (gtk_widget_compute_bounds (GTK_WIDGET (button), self->box, &area))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle) { area.origin.x, area.origin.y, area.size.width, area.size.height });
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-GtkWidget *
-releve_person_row_button (RelevePersonView *self, const char *text, const char *competency_id, ReleveAttribute attribute)
-{
-  GtkWidget *button = gtk_button_new (), *label = releve_person_label (text, "dense", 0);
-  Subject *subject = g_new (Subject, 1);
-
-  *subject = (Subject) { self, g_strdup (competency_id), attribute };
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "row-name");
-  gtk_widget_set_name (button, competency_id != NULL ? competency_id : releve_attribute_codes[attribute]);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (open_evidence_cb), subject, free_subject, 0);
-  return button;
-}
-
-/* The pages. */
-
-typedef struct {
+static const struct {
   const char *name;
   const char *title;
-} Tab;
-
-static const Tab tabs[] = {
+} tabs[] = {
   { "profile", NC_("person", "Profile") },
   { "competencies", NC_("person", "Competencies") },
   { "assignments", NC_("person", "Assignments") },
   { "plan", NC_("person", "Career plan") },
   { "journal", NC_("person", "Journal") },
 };
-
-/* The page stays the same from one person to the next. */
-static const char *
-shown_tab (RelevePersonView *self)
-{
-  const char *name = g_object_get_data (G_OBJECT (self->document), "person-tab");
-
-  return name != NULL ? name : "competencies";
-}
+enum { TAB_PROFILE, TAB_COMPETENCIES, TAB_ASSIGNMENTS, TAB_PLAN, TAB_JOURNAL };
+#define FIRST_TAB "competencies"
 
 static void
-fill_tab (RelevePersonView *self, const ReleveLearner *learner, const RelevePortrait *portrait)
+empty_box (GtkWidget *box)
 {
-  const char *tab = shown_tab (self);
+  GtkWidget *child;
 
-  if (g_str_equal (tab, "profile"))
-    releve_person_add_profile (self, learner);
-  else if (g_str_equal (tab, "assignments"))
-    releve_person_add_assignments (self, learner);
-  else if (g_str_equal (tab, "plan"))
-    releve_person_add_plan (self, learner);
-  else if (g_str_equal (tab, "journal"))
-    releve_person_add_journal (self, learner);
-  else
-    releve_person_add_competencies (self, portrait);
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_widget_unparent (child);
 }
 
-/* Head: name and pages. */
+/* Head: who, the tabs, and what can be done. */
 
-static void releve_person_view_fill (RelevePersonView *self);
-
-static gboolean
-refill_cb (gpointer data)
+static GMenu *
+make_menu (RelevePersonView *self)
 {
-  RelevePersonView *self = data;
+  GMenu *menu = g_menu_new ();
+  const struct { const char *label, *action; } items[] = {
+    { _("_Self-assessment…"), "win.self-assessment" },
+    { _("Preview and print the _plan…"), "win.career-plan" },
+  };
 
-  self->refill = 0;
-  releve_person_view_fill (self);
-  return G_SOURCE_REMOVE;
-}
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (items[i].label, NULL);
 
-/* The toggle that was pressed is among what is filled anew. */
-static void
-refill_soon (RelevePersonView *self)
-{
-  if (self->refill == 0)
-    self->refill = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refill_cb, self, NULL);
-}
-
-static void
-tab_cb (GtkToggleButton *button, RelevePersonView *self)
-{
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  releve_person_view_set_tab (self, gtk_widget_get_name (GTK_WIDGET (button)));
+      g_menu_item_set_action_and_target (item, items[i].action, "s", self->learner_id);
+      g_menu_append_item (menu, item);
+    }
+  return menu;
 }
 
 static GtkWidget *
-make_tabs (RelevePersonView *self)
+make_menu_button (RelevePersonView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *first = NULL;
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = make_menu (self);
 
-  gtk_widget_add_css_class (box, "linked");
-  gtk_widget_add_css_class (box, "tabs");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (g_dpgettext2 (NULL, "person", tabs[i].title));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("More about this clinician"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More about this clinician"), -1);
+  return button;
+}
 
-      if (first != NULL)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
-      first = first != NULL ? first : button;
-      gtk_widget_set_name (button, tabs[i].name);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), g_str_equal (tabs[i].name, shown_tab (self)));
-      g_signal_connect (button, "toggled", G_CALLBACK (tab_cb), self);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  return box;
+static GtkWidget *
+make_who (RelevePersonView *self, const ReleveLearner *learner)
+{
+  g_autofree char *name = releve_text_learner (releve_person_book (self), learner, FALSE);
+  g_autofree char *post = g_strdup_printf ("%s · %s", releve_person_words (self, &learner->post), releve_person_words (self, &learner->service));
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (words), releve_person_wrapped (name, "page-title"));
+  gtk_box_append (GTK_BOX (words), releve_person_wrapped (post, "detail"));
+  gtk_widget_set_hexpand (words, TRUE);
+  return words;
 }
 
 static void
-add_head (RelevePersonView *self, const ReleveLearner *learner)
+fill_head (RelevePersonView *self, const ReleveLearner *learner)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *name = releve_text_learner (releve_person_book (self), learner, FALSE);
-  g_autofree char *post = g_strdup_printf ("%s · %s", releve_words_get (&learner->post, releve_person_language (self), NULL),
-                                           releve_words_get (&learner->service, releve_person_language (self), NULL));
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *switcher = gtk_stack_switcher_new ();
+  gboolean wide = self->width == RELEVE_PERSON_WIDE;
 
-  gtk_box_append (GTK_BOX (words), releve_person_label (name, "page-title", 0));
-  gtk_box_append (GTK_BOX (words), releve_person_label (post, "detail", 0));
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (head), words);
-  gtk_box_append (GTK_BOX (head), make_tabs (self));
-  gtk_box_append (GTK_BOX (self->box), head);
+  empty_box (self->head);
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->tabs);
+  gtk_widget_set_name (switcher, "tabs");
+  gtk_widget_set_valign (switcher, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
+  gtk_widget_add_css_class (switcher, "person-tabs");
+  gtk_box_append (GTK_BOX (line), make_who (self, learner));
+  if (wide)
+    gtk_box_append (GTK_BOX (line), switcher);
+  gtk_box_append (GTK_BOX (line), make_menu_button (self));
+  gtk_box_append (GTK_BOX (self->head), line);
+  if (!wide)
+    gtk_box_append (GTK_BOX (self->head), switcher);
 }
+
+/* The keyboard stays where it was through a refill. */
 
 static GtkWidget *
 find_named (GtkWidget *root, const char *name)
@@ -295,51 +127,111 @@ name_of_focus (RelevePersonView *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, self->box) ? g_strdup (gtk_widget_get_name (focus)) : NULL;
+  for (GtkWidget *widget = focus; widget != NULL && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
+    if (!g_str_equal (gtk_widget_get_name (widget), G_OBJECT_TYPE_NAME (widget)) && gtk_widget_is_ancestor (widget, self->frame))
+      return g_strdup (gtk_widget_get_name (widget));
+  return NULL;
+}
+
+static guint
+tab_index (RelevePersonView *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->tabs);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (g_strcmp0 (tabs[i].name, name) == 0)
+      return i;
+  return 0;
 }
 
 static void
-releve_person_view_fill (RelevePersonView *self)
+fill_tab (RelevePersonView *self, const ReleveLearner *learner, const RelevePortrait *portrait)
+{
+  guint index = tab_index (self);
+
+  self->box = gtk_stack_get_visible_child (self->tabs);
+  self->outdated &= ~(1u << index);
+  empty_box (self->box);
+  switch (index)
+    {
+    case TAB_PROFILE:
+      releve_person_add_profile (self, learner);
+      break;
+    case TAB_ASSIGNMENTS:
+      releve_person_add_assignments (self, learner);
+      break;
+    case TAB_PLAN:
+      releve_person_add_plan (self, learner);
+      break;
+    case TAB_JOURNAL:
+      releve_person_add_journal (self, learner);
+      break;
+    case TAB_COMPETENCIES:
+    default:
+      releve_person_add_competencies (self, portrait);
+    }
+}
+
+static void
+fill (RelevePersonView *self)
 {
   const ReleveLearner *learner = releve_dossier_learner (releve_person_dossier (self), self->learner_id);
   g_autofree char *focused = name_of_focus (self);
   RelevePortrait portrait;
-  GtkWidget *child, *again;
+  GtkWidget *again;
 
-  self->outdated = FALSE;
   releve_person_close_evidence (self);
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  empty_box (self->strip);
+  self->outdated = (1u << G_N_ELEMENTS (tabs)) - 1;
   if (learner == NULL)
     return;
+  self->filling = TRUE;
+  fill_head (self, learner);
   releve_portrait_of (releve_person_dossier (self), self->learner_id, &portrait);
-  add_head (self, learner);
-  releve_person_add_strip (self, learner, &portrait);
+  releve_person_fill_strip (self, &portrait);
   fill_tab (self, learner, &portrait);
-  again = focused != NULL ? find_named (self->box, focused) : NULL;
+  self->filling = FALSE;
+  again = focused != NULL ? find_named (self->frame, focused) : NULL;
   if (again != NULL)
     gtk_widget_grab_focus (again);
 }
 
-void
-releve_person_view_set_tab (RelevePersonView *self, const char *tab)
+static void
+tab_cb (RelevePersonView *self)
 {
-  g_return_if_fail (RELEVE_IS_PERSON_VIEW (self));
+  const ReleveLearner *learner = releve_dossier_learner (releve_person_dossier (self), self->learner_id);
+  RelevePortrait portrait;
 
-  if (g_str_equal (tab, shown_tab (self)))
+  if (self->filling || learner == NULL || gtk_stack_get_visible_child (self->tabs) == NULL)
     return;
-  g_object_set_data_full (G_OBJECT (self->document), "person-tab", g_strdup (tab), g_free);
-  refill_soon (self);
+  releve_person_close_evidence (self);
+  if ((self->outdated & (1u << tab_index (self))) == 0)
+    return;
+  releve_portrait_of (releve_person_dossier (self), self->learner_id, &portrait);
+  fill_tab (self, learner, &portrait);
 }
 
 /* Figures change at once where they are seen (D8), else when they are next. */
+static gboolean
+refill_cb (gpointer data)
+{
+  RelevePersonView *self = data;
+
+  self->refill = 0;
+  fill (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before anything else happens, but not while the very widget that asked for
+ * the change still works. */
 static void
 changed_cb (RelevePersonView *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    releve_person_view_fill (self);
-  else
-    self->outdated = TRUE;
+  self->outdated = (1u << G_N_ELEMENTS (tabs)) - 1;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_clear_handle_id (&self->refill, g_source_remove);
+  self->refill = g_idle_add_full (G_PRIORITY_HIGH, refill_cb, self, NULL);
 }
 
 static void
@@ -347,9 +239,17 @@ releve_person_view_map (GtkWidget *widget)
 {
   RelevePersonView *self = RELEVE_PERSON_VIEW (widget);
 
-  if (self->outdated)
-    releve_person_view_fill (self);
+  if ((self->outdated & (1u << tab_index (self))) != 0)
+    fill (self);
   GTK_WIDGET_CLASS (releve_person_view_parent_class)->map (widget);
+}
+
+static int
+class_of_width (GtkWidget *widget, int width)
+{
+  double scale = releve_ink_scale (widget);
+
+  return width >= WIDE * scale ? RELEVE_PERSON_WIDE : width >= NARROW * scale ? RELEVE_PERSON_NARROW : RELEVE_PERSON_SLIM;
 }
 
 /* Filling during an allocation would ask for another one at once. */
@@ -357,19 +257,20 @@ static void
 releve_person_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RelevePersonView *self = RELEVE_PERSON_VIEW (widget);
-  gboolean narrow = width < NARROW * releve_ink_scale (widget);
+  int class = class_of_width (widget, width);
 
-  gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, width, height }, baseline);
-  if (narrow != self->narrow)
-    refill_soon (self);
-  self->narrow = narrow;
+  gtk_widget_size_allocate (self->frame, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  if (class != self->width && self->refill == 0)
+    self->refill = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refill_cb, self, NULL);
+  self->width = class;
 }
 
+/* Narrower than its tables it would still be laid out: it fills itself anew. */
 static void
 releve_person_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                             int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (RELEVE_PERSON_VIEW (widget)->scroller, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  gtk_widget_measure (RELEVE_PERSON_VIEW (widget)->frame, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 }
 
 static void
@@ -380,8 +281,11 @@ releve_person_view_dispose (GObject *object)
   g_clear_handle_id (&self->refill, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (releve_person_dossier (self), self);
+  if (self->tabs != NULL)
+    g_signal_handlers_disconnect_by_data (self->tabs, self);
   releve_person_close_evidence (self);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  self->tabs = NULL;
+  g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_pointer (&self->plot, releve_dot_plot_free);
   g_clear_pointer (&self->learner_id, g_free);
   g_clear_object (&self->document);
@@ -389,23 +293,64 @@ releve_person_view_dispose (GObject *object)
 }
 
 static void
+show_tab (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  releve_person_view_set_tab (RELEVE_PERSON_VIEW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+step_tab (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RelevePersonView *self = RELEVE_PERSON_VIEW (widget);
+  int index = (int) tab_index (self) + g_variant_get_int32 (parameter);
+
+  if (index < 0 || index >= (int) G_N_ELEMENTS (tabs))
+    gtk_widget_error_bell (widget);
+  else
+    releve_person_view_set_tab (self, tabs[index].name);
+}
+
+static void
 releve_person_view_class_init (RelevePersonViewClass *class)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
   G_OBJECT_CLASS (class)->dispose = releve_person_view_dispose;
-  GTK_WIDGET_CLASS (class)->map = releve_person_view_map;
-  GTK_WIDGET_CLASS (class)->measure = releve_person_view_measure;
-  GTK_WIDGET_CLASS (class)->size_allocate = releve_person_view_size_allocate;
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "person-view");
+  widget_class->map = releve_person_view_map;
+  widget_class->measure = releve_person_view_measure;
+  widget_class->size_allocate = releve_person_view_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "person-view");
+  gtk_widget_class_install_action (widget_class, "person.tab", "s", show_tab);
+  gtk_widget_class_install_action (widget_class, "person.step-tab", "i", step_tab);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "person.step-tab", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "person.step-tab", "i", -1);
 }
 
 static void
 releve_person_view_init (RelevePersonView *self)
 {
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->scroller = gtk_scrolled_window_new ();
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_add_css_class (self->box, "page");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->strip = gtk_grid_new ();
+  self->tabs = GTK_STACK (gtk_stack_new ());
+  gtk_widget_add_css_class (self->head, "person-head");
+  gtk_widget_add_css_class (self->strip, "answers");
+  gtk_grid_set_column_spacing (GTK_GRID (self->strip), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (self->strip), 9);
+  gtk_stack_set_vhomogeneous (self->tabs, FALSE);
+  gtk_stack_set_hhomogeneous (self->tabs, FALSE);
+  gtk_widget_add_css_class (body, "person-body");
+  gtk_box_append (GTK_BOX (body), self->strip);
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->tabs));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), body);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (self->frame), self->head);
+  gtk_box_append (GTK_BOX (self->frame), self->scroller);
+  gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -415,7 +360,27 @@ releve_person_view_new (ReleveDocument *document, const char *learner_id)
 
   self->document = g_object_ref (document);
   self->learner_id = g_strdup (learner_id);
-  releve_person_view_fill (self);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    gtk_stack_add_titled (self->tabs, gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), tabs[i].name, g_dpgettext2 (NULL, "person", tabs[i].title));
+  gtk_stack_set_visible_child_name (self->tabs, FIRST_TAB);
+  g_signal_connect_swapped (self->tabs, "notify::visible-child", G_CALLBACK (tab_cb), self);
+  fill (self);
   g_signal_connect_swapped (releve_person_dossier (self), "changed", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (self);
+}
+
+const char *
+releve_person_view_get_tab (RelevePersonView *self)
+{
+  g_return_val_if_fail (RELEVE_IS_PERSON_VIEW (self), NULL);
+  return tabs[tab_index (self)].name;
+}
+
+void
+releve_person_view_set_tab (RelevePersonView *self, const char *tab)
+{
+  g_return_if_fail (RELEVE_IS_PERSON_VIEW (self));
+
+  if (gtk_stack_get_child_by_name (self->tabs, tab) != NULL)
+    gtk_stack_set_visible_child_name (self->tabs, tab);
 }

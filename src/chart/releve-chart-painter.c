@@ -3,20 +3,34 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-#define FAINT 0.55
-
 GArray *
 releve_shapes_new (void)
 {
   return g_array_new (FALSE, TRUE, sizeof (ReleveShape));
 }
 
+void
+releve_shape_set_label (ReleveShape *shape, const char *text)
+{
+  const char *end;
+
+  g_strlcpy (shape->label, text, sizeof shape->label);
+  if (!g_utf8_validate (shape->label, -1, &end))
+    shape->label[end - shape->label] = '\0';
+}
+
 static void
-set_colour (cairo_t *cr, ReleveScheme scheme, ReleveColourName name)
+set_faded (cairo_t *cr, ReleveScheme scheme, ReleveColourName name, double fade)
 {
   ReleveColour colour = releve_palette_get (scheme, name);
 
-  cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
+  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, 1 - CLAMP (fade, 0, 1));
+}
+
+static void
+set_colour (cairo_t *cr, ReleveScheme scheme, ReleveColourName name)
+{
+  set_faded (cr, scheme, name, 0);
 }
 
 static void
@@ -80,33 +94,98 @@ align_of (const ReleveShape *shape)
   return shape->kind == RELEVE_SHAPE_LABEL_FROM ? 0 : shape->kind == RELEVE_SHAPE_LABEL_TO ? 1 : 0.5;
 }
 
-static void
-paint_label (const ReleveShape *shape, cairo_t *cr, const PangoFontDescription *font)
+static PangoLayout *
+make_layout (const ReleveShape *shape, cairo_t *cr, const PangoFontDescription *font)
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *sized = font != NULL ? pango_font_description_copy (font) : pango_font_description_from_string ("Sans");
-  int width;
 
   pango_font_description_set_absolute_size (sized, shape->radius * PANGO_SCALE);
+  if (shape->bold)
+    pango_font_description_set_weight (sized, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, sized);
   pango_layout_set_text (layout, shape->label, -1);
+  pango_font_description_free (sized);
+  return layout;
+}
+
+static void
+paint_label (const ReleveShape *shape, cairo_t *cr, const PangoFontDescription *font)
+{
+  PangoLayout *layout = make_layout (shape, cr, font);
+  int width;
+
   pango_layout_get_size (layout, &width, NULL);
   cairo_move_to (cr, shape->x - (double) width / PANGO_SCALE * align_of (shape),
                  shape->y - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
   pango_cairo_show_layout (cr, layout);
-  pango_font_description_free (sized);
   g_object_unref (layout);
+}
+
+/* As many lines as there is room for. */
+static void
+paint_text (const ReleveShape *shape, cairo_t *cr, const PangoFontDescription *font)
+{
+  PangoLayout *layout = make_layout (shape, cr, font);
+
+  pango_layout_set_width (layout, MAX (0, shape->x2 - shape->x) * PANGO_SCALE);
+  pango_layout_set_height (layout, MAX (0, shape->y2 - shape->y) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  cairo_move_to (cr, shape->x, shape->y);
+  pango_cairo_show_layout (cr, layout);
+  g_object_unref (layout);
+}
+
+static void
+trace_cell (const ReleveShape *shape, cairo_t *cr)
+{
+  double radius = shape->radius, inset = shape->stroke / 2;
+  double left = shape->x + inset, top = shape->y + inset, right = shape->x2 - inset, bottom = shape->y2 - inset;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - radius, top + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, left + radius, bottom - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, left + radius, top + radius, radius, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+static void
+paint_cell (const ReleveShape *shape, cairo_t *cr, ReleveScheme scheme)
+{
+  trace_cell (shape, cr);
+  set_colour (cr, scheme, RELEVE_COLOUR_VIEW);
+  cairo_fill_preserve (cr);
+  set_faded (cr, scheme, shape->colour, shape->fade);
+  cairo_fill_preserve (cr);
+  if (shape->stroke > 0)
+    {
+      set_colour (cr, scheme, shape->edge);
+      cairo_set_line_width (cr, shape->stroke);
+      cairo_stroke (cr);
+    }
+  cairo_new_path (cr);
 }
 
 static void
 paint_shape (const ReleveShape *shape, cairo_t *cr, ReleveScheme scheme, const PangoFontDescription *font)
 {
   set_colour (cr, scheme, shape->colour);
-  if (shape->faint)
+  if (shape->kind == RELEVE_SHAPE_CELL)
     {
-      ReleveColour colour = releve_palette_get (scheme, shape->colour);
-
-      cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, FAINT);
+      paint_cell (shape, cr, scheme);
+      return;
+    }
+  if (shape->kind == RELEVE_SHAPE_GLYPH)
+    {
+      releve_glyph_paint (cr, shape->glyph, shape->x, shape->y, shape->radius, releve_palette_get (scheme, shape->colour));
+      return;
+    }
+  if (shape->kind == RELEVE_SHAPE_TEXT)
+    {
+      paint_text (shape, cr, font);
+      return;
     }
   if (shape->kind >= RELEVE_SHAPE_LABEL)
     {

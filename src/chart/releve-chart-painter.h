@@ -2,7 +2,7 @@
 
 #include <cairo.h>
 #include <pango/pango.h>
-#include "releve-palette.h"
+#include "releve-glyph.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,9 @@ typedef enum {
   RELEVE_SHAPE_DASHED,  /* a ring of dashes */
   RELEVE_SHAPE_FIELD,   /* filled, from (x, y) to (x2, y2) */
   RELEVE_SHAPE_ARROW,   /* a line with a head at (x2, y2) */
+  RELEVE_SHAPE_CELL,    /* the same with corners of radius, and an edge where stroke > 0 */
+  RELEVE_SHAPE_GLYPH,   /* from (x, y), radius is its size */
+  RELEVE_SHAPE_TEXT,    /* wrapped and cut short inside (x, y)–(x2, y2), radius is the height of the type */
   RELEVE_SHAPE_LABEL,   /* centred on x, baseline at y, radius is the height of the type */
   RELEVE_SHAPE_LABEL_FROM, /* the same, beginning at x */
   RELEVE_SHAPE_LABEL_TO,   /* the same, ending at x */
@@ -30,11 +33,17 @@ typedef struct {
   double x, y, x2, y2;
   double radius;
   double stroke;
-  gboolean faint;       /* at 55 % */
+  double fade;          /* how much of the ground shows through, 0–1 */
+  ReleveColourName edge;/* of a cell */
+  ReleveGlyph glyph;
+  gboolean bold;
   char label[64];
 } ReleveShape;
 
 GArray *releve_shapes_new (void); /* of ReleveShape; caller unrefs */
+
+/* As much of @text as fits, never half a letter. */
+void releve_shape_set_label (ReleveShape *shape, const char *text);
 
 /* Draws @shapes in order. @font is only needed for labels; NULL = "Sans". */
 void releve_chart_paint (GArray *shapes, cairo_t *cr, ReleveScheme scheme, const PangoFontDescription *font);

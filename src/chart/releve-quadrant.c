@@ -224,7 +224,7 @@ add_label (GArray *shapes, ReleveShapeKind kind, double x, double y, double size
 {
   ReleveShape shape = { .kind = kind, .colour = colour, .x = x, .y = y, .radius = size };
 
-  g_strlcpy (shape.label, text, sizeof shape.label);
+  releve_shape_set_label (&shape, text);
   g_array_append_val (shapes, shape);
 }
 
@@ -440,3 +440,90 @@ releve_quadrant_cell (ReleveQuadrant *self, guint index, ReleveQuadrantColumn co
       return g_strdup ("");
     }
 }
+
+/* As any chart. Pixels at 11 pt text; the least that a pointer should have to hit. */
+#define LEAST_WIDTH 340.0
+#define HEIGHT      300.0
+#define TARGET      20.0
+
+static void
+chart_measure (gpointer chart, double scale, double *least_width, double *height)
+{
+  *least_width = LEAST_WIDTH * scale;
+  *height = HEIGHT * scale;
+}
+
+static GArray *
+chart_shapes (gpointer chart, double width, double height, double scale, ReleveScheme scheme)
+{
+  return releve_quadrant_shapes (chart, width, height, scheme);
+}
+
+static guint
+chart_n_marks (gpointer chart)
+{
+  return releve_quadrant_n_marks (chart);
+}
+
+static void
+chart_place (gpointer chart, guint index, double width, double height, double scale, ReleveChartArea *area)
+{
+  const ReleveQuadrantMark *mark = releve_quadrant_mark (chart, index);
+  double half = fmax (TARGET * scale / 2, releve_quadrant_radius (mark, height) + 4), x, y;
+
+  releve_quadrant_place (width, height, mark->x, mark->y, &x, &y);
+  *area = (ReleveChartArea) { x - half, y - half, 2 * half, 2 * half };
+}
+
+static char *
+chart_describe (gpointer chart, guint mark)
+{
+  return releve_quadrant_describe_mark (chart, mark);
+}
+
+static char *
+chart_summary (gpointer chart)
+{
+  return releve_quadrant_summary (chart);
+}
+
+static guint
+chart_n_rows (gpointer chart)
+{
+  return releve_quadrant_n_points (chart);
+}
+
+static guint
+chart_n_columns (gpointer chart)
+{
+  return RELEVE_N_QUADRANT_COLUMNS;
+}
+
+static const char *
+chart_column (gpointer chart, guint column)
+{
+  return releve_quadrant_column (chart, column);
+}
+
+static gboolean
+chart_numeric (gpointer chart, guint column)
+{
+  return column >= RELEVE_QUADRANT_SELF && column <= RELEVE_QUADRANT_ROLE;
+}
+
+static char *
+chart_cell (gpointer chart, guint row, guint column)
+{
+  return releve_quadrant_cell (chart, row, column);
+}
+
+static void
+chart_free (gpointer chart)
+{
+  releve_quadrant_free (chart);
+}
+
+const ReleveChartInterface releve_quadrant_chart = {
+  chart_measure, chart_shapes, chart_n_marks, chart_place, chart_describe, chart_summary,
+  chart_n_rows, chart_n_columns, chart_column, chart_numeric, chart_cell, chart_free,
+};

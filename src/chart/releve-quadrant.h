@@ -1,6 +1,6 @@
 #pragma once
 
-#include "releve-chart-painter.h"
+#include "releve-chart.h"
 #include "releve-filter.h"
 #include "releve-text.h"
 
@@ -58,5 +58,8 @@ char       *releve_quadrant_summary       (ReleveQuadrant *self);
 char       *releve_quadrant_describe_mark (ReleveQuadrant *self, guint mark);
 const char *releve_quadrant_column        (ReleveQuadrant *self, ReleveQuadrantColumn column);
 char       *releve_quadrant_cell          (ReleveQuadrant *self, guint point, ReleveQuadrantColumn column);
+
+/* For whoever shows any chart. */
+extern const ReleveChartInterface releve_quadrant_chart;
 
 G_END_DECLS

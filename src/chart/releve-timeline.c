@@ -2,201 +2,338 @@
 
 #include <math.h>
 
-#include "releve-fit.h"
-#include "releve-fold.h"
+#include "releve-portrait.h"
 
 #define NC_(context, message) (message)
 
-/* In heights of dense type. */
-#define NAMES 13.5
-#define HEAD 2.9
-#define STEP 1.42
-#define INNER_GAP 0.16
+/* Pixels at 11 pt text. */
+#define NAMES       180.0
+#define NAMES_SHORT 118.0 /* where the chart is narrower than … */
+#define NARROW      760.0
+#define LEAST_WIDTH 420.0
+#define HEADER      22.0
+#define CARD        53.0
+#define ROW         17.7
+#define GAP         6.0
+#define DATED       56.0  /* a block narrower than this has no date in its head */
+#define NUMBERED    18.0  /* and than this, not even a number of its own */
+#define TYPE        12.0
+#define TYPE_CARD   11.0
+/* Undiscussed levels stand at 55 %. */
+#define PALER       0.45
 
 struct _ReleveTimeline {
-  ReleveDossier *dossier;
   RelevePhrasebook *book;
-  GPtrArray *cards;     /* of RelevePlacement, by first block; declined ones left out */
+  ReleveDossier *dossier;
+  GArray *items;            /* of ReleveTimelineItem */
+  int n_blocks;
+  int n_bands;
+  int n_past, n_now, n_to_come;
+  double today;             /* blocks from the first, NAN = outside */
 };
 
-typedef struct {
-  double type, left, block;
-} Measures;
-
-static int
-compare_cards (gconstpointer a, gconstpointer b, gpointer dossier)
+void
+releve_timeline_free (ReleveTimeline *self)
 {
-  const RelevePlacement *x = *(const RelevePlacement *const *) a, *y = *(const RelevePlacement *const *) b;
-  int first = releve_dossier_first_block (dossier, x) - releve_dossier_first_block (dossier, y);
+  if (self == NULL)
+    return;
+  g_array_unref (self->items);
+  g_object_unref (self->dossier);
+  g_object_unref (self->book);
+  g_free (self);
+}
 
-  return first != 0 ? first : g_strcmp0 (x->assignment_id, y->assignment_id);
+/* The first band where nothing stands in the way. */
+static int
+find_band (ReleveTimeline *self, int first)
+{
+  for (int band = 0; ; band++)
+    {
+      gboolean free = TRUE;
+
+      for (guint i = 0; i < self->items->len; i++)
+        {
+          const ReleveTimelineItem *item = &g_array_index (self->items, ReleveTimelineItem, i);
+
+          free &= item->band != band || item->last < first;
+        }
+      if (free)
+        return band;
+    }
+}
+
+static void
+add_card (ReleveTimeline *self, const RelevePlacement *card)
+{
+  ReleveTimelineItem item = {
+    .card = card, .assignment = releve_dossier_assignment (self->dossier, card->assignment_id),
+    .first = releve_dossier_first_block (self->dossier, card), .last = releve_dossier_last_block (self->dossier, card),
+    .levels = releve_levels_chosen (self->dossier, card),
+    .discussed = card->levels_state == RELEVE_LEVELS_AGREED || card->state == RELEVE_DONE,
+  };
+  ReleveCardTime time = releve_card_time (self->dossier, card);
+
+  if (time == RELEVE_CARD_DECLINED || item.assignment == NULL || item.first < 1)
+    return;
+  self->n_past += time == RELEVE_CARD_PAST;
+  self->n_now += time == RELEVE_CARD_NOW;
+  self->n_to_come += time == RELEVE_CARD_TO_COME;
+  item.band = find_band (self, item.first);
+  self->n_bands = MAX (self->n_bands, item.band + 1);
+  g_array_append_val (self->items, item);
+}
+
+static double
+find_today (ReleveDossier *dossier)
+{
+  ReleveDay today = releve_dossier_get_today (dossier);
+  const ReleveBlock *block = releve_dossier_block_at (dossier, today);
+
+  return block != NULL ? block->number - 1 + (today - block->first + 0.5) / (block->last - block->first + 1) : NAN;
 }
 
 ReleveTimeline *
 releve_timeline_new (ReleveDossier *dossier, const char *learner_id, RelevePhrasebook *book)
 {
-  ReleveTimeline *self = g_new0 (ReleveTimeline, 1);
-  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, learner_id);
+  g_autoptr (GPtrArray) cards = NULL;
+  ReleveTimeline *self;
 
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && RELEVE_IS_PHRASEBOOK (book), NULL);
+
+  self = g_new0 (ReleveTimeline, 1);
   self->dossier = g_object_ref (dossier);
   self->book = g_object_ref (book);
-  self->cards = g_ptr_array_new ();
+  self->items = g_array_new (FALSE, FALSE, sizeof (ReleveTimelineItem));
+  self->n_blocks = releve_dossier_n_blocks (dossier);
+  self->n_bands = 1;
+  self->today = find_today (dossier);
+  cards = releve_cards_in_order (dossier, learner_id);
   for (guint i = 0; i < cards->len; i++)
-    if (((const RelevePlacement *) cards->pdata[i])->state != RELEVE_DECLINED)
-      g_ptr_array_add (self->cards, cards->pdata[i]);
-  g_ptr_array_sort_with_data (self->cards, compare_cards, dossier);
+    add_card (self, cards->pdata[i]);
   return self;
 }
 
-void
-releve_timeline_free (ReleveTimeline *self)
-{
-  g_ptr_array_unref (self->cards);
-  g_object_unref (self->book);
-  g_object_unref (self->dossier);
-  g_free (self);
-}
-
 guint
-releve_timeline_n_cards (ReleveTimeline *self)
+releve_timeline_n_items (ReleveTimeline *self)
 {
-  return self->cards->len;
+  return self->items->len;
 }
 
-double
-releve_timeline_height (double type)
+const ReleveTimelineItem *
+releve_timeline_item (ReleveTimeline *self, guint index)
 {
-  return type * (HEAD + RELEVE_N_CHALLENGES * STEP + 0.4);
+  g_return_val_if_fail (index < self->items->len, NULL);
+  return &g_array_index (self->items, ReleveTimelineItem, index);
 }
 
 /* Geometry */
 
-static void
-add_field (GArray *shapes, double x, double y, double width, double height, ReleveColourName colour, gboolean faint)
+static double
+band_height (double scale)
 {
-  ReleveShape shape = { .kind = RELEVE_SHAPE_FIELD, .colour = colour, .x = x, .y = y, .x2 = x + width, .y2 = y + height, .faint = faint };
+  return (CARD + GAP + RELEVE_N_CHALLENGES * ROW + GAP) * scale;
+}
+
+double
+releve_timeline_height (ReleveTimeline *self, double scale)
+{
+  return HEADER * scale + self->n_bands * band_height (scale);
+}
+
+static gboolean
+is_narrow (double width, double scale)
+{
+  return width < NARROW * scale;
+}
+
+double
+releve_timeline_block_x (ReleveTimeline *self, double width, double scale, int block)
+{
+  double left = MIN ((is_narrow (width, scale) ? NAMES_SHORT : NAMES) * scale, width / 2);
+
+  return left + (width - left) * (block - 1) / MAX (1, self->n_blocks);
+}
+
+double
+releve_timeline_today_x (ReleveTimeline *self, double width, double scale)
+{
+  double left = releve_timeline_block_x (self, width, scale, 1);
+
+  return left + (width - left) * self->today / MAX (1, self->n_blocks);
+}
+
+static ReleveChartArea
+card_area (ReleveTimeline *self, const ReleveTimelineItem *item, double width, double scale)
+{
+  double x = releve_timeline_block_x (self, width, scale, item->first);
+  double x2 = releve_timeline_block_x (self, width, scale, item->last + 1);
+  double inset = MIN (scale, (x2 - x) / 6);
+
+  return (ReleveChartArea) { x + inset, HEADER * scale + item->band * band_height (scale), x2 - x - 3 * inset, CARD * scale };
+}
+
+static ReleveShape *
+add_shape (GArray *shapes, ReleveShapeKind kind, ReleveColourName colour, double x, double y, double x2, double y2)
+{
+  ReleveShape shape = { .kind = kind, .colour = colour, .x = x, .y = y, .x2 = x2, .y2 = y2 };
 
   g_array_append_val (shapes, shape);
+  return &g_array_index (shapes, ReleveShape, shapes->len - 1);
+}
+
+static ReleveShape *
+add_words (GArray *shapes, ReleveShapeKind kind, ReleveColourName colour, double x, double y, double size, const char *text)
+{
+  ReleveShape *shape = add_shape (shapes, kind, colour, x, y, 0, 0);
+
+  shape->radius = size;
+  releve_shape_set_label (shape, text);
+  return shape;
 }
 
 static void
-add_label (GArray *shapes, ReleveShapeKind kind, double x, double y, double size, const char *text, ReleveColourName colour)
+add_heads (ReleveTimeline *self, GArray *shapes, double width, double scale)
 {
-  ReleveShape shape = { .kind = kind, .colour = colour, .x = x, .y = y, .radius = size };
+  double block_width = releve_timeline_block_x (self, width, scale, 2) - releve_timeline_block_x (self, width, scale, 1);
+  int step = MAX (1, (int) ceil (NUMBERED * scale / MAX (block_width, 1)));
 
-  g_strlcpy (shape.label, text, sizeof shape.label);
-  g_array_append_val (shapes, shape);
+  for (int number = 1; number <= self->n_blocks; number += step)
+    {
+      const ReleveBlock *block = releve_dossier_block_number (self->dossier, number);
+      double x = releve_timeline_block_x (self, width, scale, number), y = (HEADER - 6) * scale;
+      g_autofree char *text = g_strdup_printf ("%d", number);
+      g_autofree char *date = releve_day_format (block->first, releve_phrasebook_get_language (self->book), RELEVE_DAY_SHORT);
+
+      add_words (shapes, RELEVE_SHAPE_LABEL_FROM, RELEVE_COLOUR_FG, x + 3 * scale, y, TYPE * scale, text)->bold = TRUE;
+      if (block_width >= DATED * scale)
+        add_words (shapes, RELEVE_SHAPE_LABEL_TO, RELEVE_COLOUR_SEC, x + block_width - 4 * scale, y, TYPE_CARD * scale, date);
+    }
+}
+
+static const char *
+name_of (ReleveTimeline *self, int index, gboolean brief)
+{
+  const ReleveCharacteristic *row = releve_dossier_characteristic (self->dossier, (guint) index);
+  ReleveLanguage language = releve_phrasebook_get_language (self->book);
+
+  if (row == NULL)
+    return releve_characteristic_codes[index];
+  return releve_words_get (brief ? &row->short_name : &row->name, language, NULL);
 }
 
 static void
-add_names (ReleveTimeline *self, GArray *shapes, const Measures *m)
+add_names (ReleveTimeline *self, GArray *shapes, double width, double scale)
 {
+  for (int band = 0; band < self->n_bands; band++)
+    for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
+      {
+        double y = HEADER * scale + band * band_height (scale) + (CARD + GAP + d * ROW) * scale;
+        ReleveShape *shape = add_words (shapes, RELEVE_SHAPE_TEXT, RELEVE_COLOUR_FG, 0, y, TYPE * scale,
+                                         name_of (self, d, is_narrow (width, scale)));
+
+        shape->x2 = releve_timeline_block_x (self, width, scale, 1) - 8 * scale;
+        shape->y2 = y + ROW * scale;
+      }
+}
+
+static ReleveGlyph
+glyph_of (const ReleveTimelineItem *item)
+{
+  return item->card->state == RELEVE_DONE ? RELEVE_GLYPH_CHECK : RELEVE_GLYPH_UNSET + item->card->levels_state;
+}
+
+/* The short title as on the board: soft hyphens only break it. */
+static void
+add_card_words (ReleveTimeline *self, GArray *shapes, const ReleveTimelineItem *item, const ReleveChartArea *area, double scale)
+{
+  const char *title = releve_words_get (&item->assignment->short_name, releve_phrasebook_get_language (self->book), NULL);
+  gboolean tight = area->width < 44 * scale;
+  double x = area->x + 7 * scale, right = area->x + area->width - 3 * scale;
+  ReleveShape *shape;
+
+  if (!tight)
+    {
+      shape = add_shape (shapes, RELEVE_SHAPE_GLYPH, RELEVE_COLOUR_CLINICAL + item->assignment->category, x, area->y + 5 * scale, 0, 0);
+      shape->glyph = RELEVE_GLYPH_CLINICAL + item->assignment->category;
+      shape->radius = 12 * scale;
+      shape = add_shape (shapes, RELEVE_SHAPE_GLYPH, RELEVE_COLOUR_FG, right - 9 * scale, area->y + 7 * scale, 0, 0);
+      shape->glyph = glyph_of (item);
+      shape->radius = 9 * scale;
+    }
+  shape = add_words (shapes, RELEVE_SHAPE_TEXT, RELEVE_COLOUR_FG, tight ? x - 1 * scale : x + 14.5 * scale, area->y + 4 * scale, TYPE * scale, item->assignment->code);
+  shape->bold = TRUE;
+  shape->x2 = tight ? right + 3 * scale : right - 8 * scale;
+  shape->y2 = area->y + 19 * scale;
+  if (tight)
+    return;
+  shape = add_words (shapes, RELEVE_SHAPE_TEXT, RELEVE_COLOUR_FG, x, area->y + 21 * scale, TYPE_CARD * scale, title);
+  shape->x2 = right + 2 * scale;
+  shape->y2 = area->y + area->height - 2 * scale;
+}
+
+static void
+add_card_shapes (ReleveTimeline *self, GArray *shapes, const ReleveTimelineItem *item, double width, double scale)
+{
+  ReleveChartArea area = card_area (self, item, width, scale);
+  ReleveShape *shape = add_shape (shapes, RELEVE_SHAPE_CELL, RELEVE_COLOUR_CLINICAL_TINT + item->assignment->category,
+                                  area.x, area.y, area.x + area.width, area.y + area.height);
+
+  shape->radius = MIN (5 * scale, area.width / 2);
+  shape->stroke = 1;
+  shape->edge = RELEVE_COLOUR_LINE;
+  add_shape (shapes, RELEVE_SHAPE_FIELD, RELEVE_COLOUR_CLINICAL + item->assignment->category,
+             area.x, area.y + 3 * scale, area.x + MIN (4 * scale, area.width), area.y + area.height - 3 * scale);
+  add_card_words (self, shapes, item, &area, scale);
+}
+
+static void
+add_levels (ReleveTimeline *self, GArray *shapes, const ReleveTimelineItem *item, double width, double scale)
+{
+  ReleveChartArea area = card_area (self, item, width, scale);
+
   for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
     {
-      const ReleveCharacteristic *row = releve_dossier_characteristic (self->dossier, d);
+      int level = CLAMP (item->levels.v[d], 0, RELEVE_LEVEL_MAX);
+      double y = area.y + (CARD + GAP + d * ROW) * scale, y2 = y + (ROW - 2) * scale;
+      ReleveShape *shape = add_shape (shapes, RELEVE_SHAPE_CELL, RELEVE_COLOUR_HEAT + level, area.x, y, area.x + area.width, y2);
+      char digit[2] = { (char) ('0' + level), '\0' };
 
-      if (row != NULL)
-        add_label (shapes, RELEVE_SHAPE_LABEL_FROM, 0, m->type * (HEAD + STEP * d + 1.05), m->type * 0.95,
-                   releve_words_get (&row->name, releve_phrasebook_get_language (self->book), NULL), RELEVE_COLOUR_FG);
+      shape->radius = MIN (3 * scale, area.width / 2);
+      shape->fade = item->discussed ? 0 : PALER;
+      shape->stroke = level == 0 ? 1 : 0;
+      shape->edge = RELEVE_COLOUR_LINE;
+      /* On a pale ground the text of the window reads better than that of the step. */
+      add_words (shapes, RELEVE_SHAPE_LABEL, item->discussed ? RELEVE_COLOUR_HEAT_TEXT + level : RELEVE_COLOUR_FG,
+                 area.x + area.width / 2, y2 - 3.5 * scale, TYPE * scale, digit);
     }
 }
 
+/* Behind the cards and cells: it must not cross a figure. */
 static void
-add_blocks (ReleveTimeline *self, GArray *shapes, const Measures *m)
+add_today (ReleveTimeline *self, GArray *shapes, double width, double scale)
 {
-  for (int block = 1; block <= releve_dossier_n_blocks (self->dossier); block++)
-    {
-      g_autofree char *number = g_strdup_printf ("%d", block);
+  double x = releve_timeline_today_x (self, width, scale);
 
-      add_label (shapes, RELEVE_SHAPE_LABEL_FROM, m->left + (block - 1) * m->block + 2, m->type * 0.95, m->type * 0.95, number, RELEVE_COLOUR_SEC);
-    }
-}
-
-/* Cards that share a block share its width. */
-static void
-find_share (ReleveTimeline *self, guint index, guint *lane, guint *lanes)
-{
-  const RelevePlacement *card = self->cards->pdata[index];
-  int first = releve_dossier_first_block (self->dossier, card), last = releve_dossier_last_block (self->dossier, card);
-
-  *lane = 0;
-  *lanes = 1;
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      const RelevePlacement *other = self->cards->pdata[i];
-
-      if (i == index || releve_dossier_first_block (self->dossier, other) > last || releve_dossier_last_block (self->dossier, other) < first)
-        continue;
-      *lanes += 1;
-      *lane += i < index;
-    }
-}
-
-static void
-add_card (ReleveTimeline *self, GArray *shapes, const Measures *m, guint index)
-{
-  const RelevePlacement *card = self->cards->pdata[index];
-  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, card->assignment_id);
-  int first = releve_dossier_first_block (self->dossier, card), last = releve_dossier_last_block (self->dossier, card);
-  ReleveLevels levels = releve_levels_chosen (self->dossier, card);
-  gboolean faint = card->levels_state != RELEVE_LEVELS_AGREED;
-  guint lane, lanes;
-  double x, width;
-
-  if (assignment == NULL || first < 1)
-    return;
-  find_share (self, index, &lane, &lanes);
-  width = m->block * (last - first + 1) / lanes;
-  x = m->left + (first - 1) * m->block + lane * width;
-  add_field (shapes, x, m->type * 1.35, 3, m->type * 1.3, RELEVE_COLOUR_CLINICAL + assignment->category, FALSE);
-  add_label (shapes, RELEVE_SHAPE_LABEL_FROM, x + 6, m->type * 2.35, m->type, assignment->code, RELEVE_COLOUR_FG);
-  for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
-    {
-      g_autofree char *digit = g_strdup_printf ("%d", levels.v[d]);
-      double y = m->type * (HEAD + STEP * d);
-
-      add_field (shapes, x + 1, y, width - 2, m->type * (STEP - INNER_GAP), RELEVE_COLOUR_HEAT + levels.v[d], faint);
-      add_label (shapes, RELEVE_SHAPE_LABEL, x + width / 2, y + m->type, m->type * 0.95, digit,
-                 faint ? RELEVE_COLOUR_FG : RELEVE_COLOUR_HEAT_TEXT + levels.v[d]);
-    }
-}
-
-static void
-add_today (ReleveTimeline *self, GArray *shapes, const Measures *m)
-{
-  const ReleveBlock *block = releve_dossier_block_at (self->dossier, releve_dossier_get_today (self->dossier));
-  double share;
-  ReleveShape shape = { .kind = RELEVE_SHAPE_LINE, .colour = RELEVE_COLOUR_ACCENT, .stroke = 1.5 };
-
-  if (block == NULL)
-    return;
-  share = (releve_dossier_get_today (self->dossier) - block->first + 0.5) / (block->last - block->first + 1.0);
-  shape.x = shape.x2 = m->left + (block->number - 1 + share) * m->block;
-  shape.y = m->type * 1.2;
-  shape.y2 = m->type * (HEAD + STEP * RELEVE_N_CHALLENGES);
-  g_array_append_val (shapes, shape);
+  if (!isnan (x))
+    add_shape (shapes, RELEVE_SHAPE_LINE, RELEVE_COLOUR_ACCENT, x, (HEADER - 3) * scale, x, releve_timeline_height (self, scale))->stroke = 2;
 }
 
 GArray *
-releve_timeline_shapes (ReleveTimeline *self, double width, double type)
+releve_timeline_shapes (ReleveTimeline *self, double width, double scale)
 {
   GArray *shapes = releve_shapes_new ();
-  Measures m = { type, type * NAMES, (width - type * NAMES) / MAX (1, releve_dossier_n_blocks (self->dossier)) };
 
-  add_names (self, shapes, &m);
-  add_blocks (self, shapes, &m);
-  for (guint i = 0; i < self->cards->len; i++)
-    add_card (self, shapes, &m, i);
-  add_today (self, shapes, &m);
+  if (!(width > 0) || !(scale > 0) || isinf (width) || isinf (scale))
+    return shapes;
+  add_heads (self, shapes, width, scale);
+  add_names (self, shapes, width, scale);
+  add_today (self, shapes, width, scale);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      add_card_shapes (self, shapes, releve_timeline_item (self, i), width, scale);
+      add_levels (self, shapes, releve_timeline_item (self, i), width, scale);
+    }
   return shapes;
-}
-
-void
-releve_timeline_paint (ReleveTimeline *self, cairo_t *cr, double width, double type, ReleveScheme scheme, const PangoFontDescription *font)
-{
-  g_autoptr (GArray) shapes = releve_timeline_shapes (self, width, type);
-
-  releve_chart_paint (shapes, cr, scheme, font);
 }
 
 /* Words */
@@ -204,48 +341,125 @@ releve_timeline_paint (ReleveTimeline *self, cairo_t *cr, double width, double t
 char *
 releve_timeline_summary (ReleveTimeline *self)
 {
-  guint discussed = 0;
-  g_autofree char *all = g_strdup_printf ("%u", self->cards->len), *n = NULL;
+  g_autofree char *past = g_strdup_printf ("%d", self->n_past), *now = g_strdup_printf ("%d", self->n_now);
+  g_autofree char *to_come = g_strdup_printf ("%d", self->n_to_come), *paler = NULL;
+  guint undiscussed = 0;
 
-  for (guint i = 0; i < self->cards->len; i++)
-    discussed += ((const RelevePlacement *) self->cards->pdata[i])->levels_state == RELEVE_LEVELS_AGREED;
-  n = g_strdup_printf ("%u", discussed);
-  if (self->cards->len == 0)
-    return g_strdup (releve_say (self->book, "No assignment this year."));
-  /* Translators: {all} assignments, {n} of them with agreed levels. */
-  return releve_text_fill (releve_say_count (self->book, "{all} assignment this year, levels agreed for {n}.",
-                                             "{all} assignments this year, levels agreed for {n}.", self->cards->len),
-                           "all", all, "n", n, NULL);
-}
-
-const char *
-releve_timeline_column (ReleveTimeline *self, guint column)
-{
-  static const char *const titles[] = { NC_("timeline", "Assignment"), NC_("timeline", "Blocks"), NC_("timeline", "Levels") };
-  const ReleveCharacteristic *row;
-
-  if (column < G_N_ELEMENTS (titles))
-    return releve_say_in (self->book, "timeline", titles[column]);
-  row = releve_dossier_characteristic (self->dossier, column - G_N_ELEMENTS (titles));
-  return row != NULL ? row->code : "";
+  for (guint i = 0; i < self->items->len; i++)
+    undiscussed += !releve_timeline_item (self, i)->discussed;
+  paler = g_strdup_printf ("%u", undiscussed);
+  if (self->items->len == 0)
+    return g_strdup (releve_say (self->book, "No assignment this year yet."));
+  /* Translators: the words in braces are numbers of assignments. */
+  return releve_text_fill (releve_say (self->book, "Assignments this year: {past} past, {now} under way, {coming} to come; levels not yet discussed: {paler}."),
+                           "past", past, "now", now, "coming", to_come, "paler", paler, NULL);
 }
 
 char *
-releve_timeline_cell (ReleveTimeline *self, guint index, guint column)
+releve_timeline_describe (ReleveTimeline *self, guint index)
 {
-  const RelevePlacement *card = self->cards->pdata[index];
-  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, card->assignment_id);
-  ReleveLevels levels = releve_levels_chosen (self->dossier, card);
+  const ReleveTimelineItem *item = releve_timeline_item (self, index);
+  g_autofree char *blocks = releve_text_blocks (self->book, item->first, item->last);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s %s, %s, %s. %s",
+                          item->assignment->code, releve_words_get (&item->assignment->name, releve_phrasebook_get_language (self->book), NULL),
+                          blocks, releve_text_placement_state (self->book, item->card->state),
+                          item->discussed ? releve_say (self->book, "Levels discussed:") : releve_say (self->book, "Levels not yet discussed:"));
+  for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
+    g_string_append_printf (text, "%s %s %d", d > 0 ? "," : "", name_of (self, d, FALSE), item->levels.v[d]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The same as a table: one row a card. */
+enum { COLUMN_CARD, COLUMN_BLOCKS, COLUMN_STATE, COLUMN_FIRST_LEVEL, N_COLUMNS = COLUMN_FIRST_LEVEL + RELEVE_N_CHALLENGES };
+
+static void
+chart_measure (gpointer chart, double scale, double *least_width, double *height)
+{
+  *least_width = LEAST_WIDTH * scale;
+  *height = releve_timeline_height (chart, scale);
+}
+
+static GArray *
+chart_shapes (gpointer chart, double width, double height, double scale, ReleveScheme scheme)
+{
+  return releve_timeline_shapes (chart, width, scale);
+}
+
+static guint
+chart_n_marks (gpointer chart)
+{
+  return releve_timeline_n_items (chart);
+}
+
+static void
+chart_place (gpointer chart, guint mark, double width, double height, double scale, ReleveChartArea *area)
+{
+  *area = card_area (chart, releve_timeline_item (chart, mark), width, scale);
+}
+
+static char *
+chart_describe (gpointer chart, guint mark)
+{
+  return releve_timeline_describe (chart, mark);
+}
+
+static char *
+chart_summary (gpointer chart)
+{
+  return releve_timeline_summary (chart);
+}
+
+static guint
+chart_n_columns (gpointer chart)
+{
+  return N_COLUMNS;
+}
+
+static const char *
+chart_column (gpointer chart, guint column)
+{
+  static const char *const titles[] = { NC_("timeline", "Assignment"), NC_("timeline", "Blocks"), NC_("timeline", "State") };
+  ReleveTimeline *self = chart;
+
+  return column < COLUMN_FIRST_LEVEL ? releve_say_in (self->book, "timeline", titles[column])
+                                     : name_of (self, (int) column - COLUMN_FIRST_LEVEL, TRUE);
+}
+
+static gboolean
+chart_numeric (gpointer chart, guint column)
+{
+  return column >= COLUMN_FIRST_LEVEL;
+}
+
+static char *
+chart_cell (gpointer chart, guint row, guint column)
+{
+  ReleveTimeline *self = chart;
+  const ReleveTimelineItem *item = releve_timeline_item (self, row);
 
   switch (column)
     {
-    case 0:
-      return g_strdup_printf ("%s %s", assignment->code, releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL));
-    case 1:
-      return releve_text_blocks (self->book, releve_dossier_first_block (self->dossier, card), releve_dossier_last_block (self->dossier, card));
-    case 2:
-      return g_strdup (releve_text_levels_state (self->book, card->levels_state, card->state));
+    case COLUMN_CARD:
+      return g_strdup_printf ("%s %s", item->assignment->code,
+                              releve_words_get (&item->assignment->name, releve_phrasebook_get_language (self->book), NULL));
+    case COLUMN_BLOCKS:
+      return item->first == item->last ? g_strdup_printf ("%d", item->first) : g_strdup_printf ("%d–%d", item->first, item->last);
+    case COLUMN_STATE:
+      return g_strdup (releve_text_levels_state (self->book, item->card->levels_state, item->card->state));
     default:
-      return g_strdup_printf ("%d", levels.v[column - 3]);
+      return g_strdup_printf ("%d", item->levels.v[column - COLUMN_FIRST_LEVEL]);
     }
 }
+
+static void
+chart_free (gpointer chart)
+{
+  releve_timeline_free (chart);
+}
+
+const ReleveChartInterface releve_timeline_chart = {
+  chart_measure, chart_shapes, chart_n_marks, chart_place, chart_describe, chart_summary,
+  chart_n_marks, chart_n_columns, chart_column, chart_numeric, chart_cell, chart_free,
+};

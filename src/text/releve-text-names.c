@@ -185,6 +185,17 @@ releve_text_scale (RelevePhrasebook *book, int level)
   return WORD (book, words, level);
 }
 
+const char *
+releve_text_scale_short (RelevePhrasebook *book, int level)
+{
+  /* Translators: the five levels in as few letters as possible, over a scale. */
+  static const char *const words[] = { NC_("scale", "observes"), NC_("scale", "supervised"), NC_("scale", "help near"),
+                                       NC_("scale", "alone"), NC_("scale", "develops others") };
+
+  g_return_val_if_fail (level >= 0 && level <= RELEVE_LEVEL_MAX, "");
+  return releve_say_in (book, "scale", words[level]);
+}
+
 /* Costs after the seven: the total, then the three that a supervisor sets. */
 char *
 releve_text_cost (RelevePhrasebook *book, ReleveDossier *dossier, int cost)

@@ -39,6 +39,7 @@ const char *releve_text_commitment   (RelevePhrasebook *book, ReleveCommitment s
 /* How to speak of training at that stage: wording alone depends on it. */
 const char *releve_text_commitment_words (RelevePhrasebook *book, ReleveCommitment stage);
 const char *releve_text_scale        (RelevePhrasebook *book, int level); /* 0 observes … 4 develops others */
+const char *releve_text_scale_short  (RelevePhrasebook *book, int level); /* one or two words, over a scale */
 /* A cost that lowers the fit: "Written commitment", "Total stretch", "Briefing". */
 char *releve_text_cost   (RelevePhrasebook *book, ReleveDossier *dossier, int cost);
 /* Two or three words for a warning cell: "too easy", "briefing short". */
