@@ -607,13 +607,13 @@ main (int argc, char *argv[])
   ADD ("agreeing late makes no late duty", agree_late);
   ADD ("agreeing again keeps one duty of each kind", agree_again);
   ADD ("an agreed card that moves takes its duties along", move_agreed);
-  ADD ("levels outside their range want a note", levels);
+  ADD ("L8 levels outside their range want a note", levels);
   ADD ("the safety gate opens only to a supervisor", safety_gate);
   ADD ("a mid-point lies within its card", midpoint);
   ADD ("a card is accepted, declined or done", state);
   ADD ("no card is done before it begins", done_too_early);
   ADD ("removing a card keeps the evidence", remove);
-  ADD ("a rating wants source, date, level, subject and rater", rate);
+  ADD ("D4 a rating wants source, date, level, subject and rater", rate);
   ADD ("leave lists the cards under it", leave);
   ADD ("a duty is closed once", duty);
   ADD ("a plan is drafted, agreed, signed, then versioned", plan);

@@ -117,11 +117,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, test) g_test_add ("/overview/" name, ExchangeFixture, NULL, exchange_fixture_set_up, test, exchange_fixture_tear_down)
-  ADD ("briefings and debriefings of the week, late ones first", test_due);
+  ADD ("D16 briefings and debriefings of the week, late ones first", test_due);
   ADD ("a duty that is done leaves the list", test_closed_duty);
-  ADD ("now, after the plan and what the role asks", test_heat);
-  ADD ("a gap counts from one level on, and only untrained", test_gaps);
-  ADD ("a plan counts until its newest version is signed", test_plans);
+  ADD ("D2 now, after the plan and what the role asks", test_heat);
+  ADD ("D16 a gap counts from one level on, and only untrained", test_gaps);
+  ADD ("D16 a plan counts until its newest version is signed", test_plans);
   g_test_add_func ("/overview/steps of the heat scale", test_steps);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "releve-lam-editor.h"
 #include "releve-level-scale.h"
 #include "releve-robot.h"
+#include "releve-text.h"
 
 typedef struct {
   ExchangeFixture example;
@@ -224,6 +225,55 @@ test_gate_and_done (Fixture *fixture, gconstpointer data)
   g_assert_not_reached ();
 }
 
+/* A target names its evidence, or says that there is none. */
+static void
+test_insufficient (Fixture *fixture, gconstpointer data)
+{
+  ReleveDossier *dossier = fixture->example.dossier;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (ReleveChange));
+  GPtrArray *ratings = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, learner_id, "L06");
+  GtkWidget *editor = show_editor (fixture, "L06", "G3");
+
+  g_assert_null (robot_find (editor, G_TYPE_NONE, "insufficient evidence"));
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "self and 3 observers"));
+  for (guint i = 0; i < ratings->len; i++)
+    if (g_strcmp0 (((const ReleveRating *) ratings->pdata[i])->attribute, "AM") == 0)
+      g_ptr_array_add (ids, g_strdup (((const ReleveRating *) ratings->pdata[i])->id));
+  for (guint i = 0; i < ids->len; i++)
+    releve_dossier_drop (dossier, &releve_rating_kind, ids->pdata[i]);
+  releve_dossier_announce (dossier, changes);
+  robot_rest (200);
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "insufficient evidence"));
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "no ratings")); /* nor is there a fit */
+}
+
+/* Fit, growth and stretch follow while the slider moves, before it is let go. */
+static void
+test_follows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L06", "G3");
+
+  gtk_widget_grab_focus (find_scale (editor));
+  robot_key ("4");
+  g_assert_null (robot_find (editor, G_TYPE_NONE, "95 of 100"));
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "would be right"));
+  robot_key ("3");
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "95 of 100"));
+}
+
+static void
+test_duties (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L06", "G3");
+  g_autofree char *name = releve_text_card (fixture->book, fixture->example.dossier, find_card (fixture, "L06", "G3"));
+
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "Duties of both sides"));
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "Briefing: Dre Savary with Dre Lavoie"));
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "debriefings in block 5"));
+  g_assert_nonnull (strstr (name, "agreed"));
+}
+
 /* The heatmap. */
 
 static void
@@ -264,12 +314,15 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
 #define ADD(name, test) g_test_add ("/lam/" name, Fixture, NULL, set_up, test, tear_down)
-  ADD ("a burst of keys commits once", test_keys);
+  ADD ("L2 L9 a burst of keys commits once", test_keys);
   ADD ("a drag commits on release", test_pointer);
-  ADD ("scrolling elsewhere changes nothing", test_scroll);
-  ADD ("the worked example fits 95, and Match is one pass", test_worked_example);
-  ADD ("a departure asks for a note first", test_note);
+  ADD ("L3 scrolling elsewhere changes nothing", test_scroll);
+  ADD ("L1 L9 S10 the worked example fits 95, and Match is one pass", test_worked_example);
+  ADD ("L8 a departure asks for a note first", test_note);
+  ADD ("L5 a target without evidence says so", test_insufficient);
+  ADD ("L6 S10 the sums follow a slider", test_follows);
+  ADD ("L10 L11 duties with both names, the state on the card", test_duties);
   ADD ("the gate asks who is present, and what is done stays", test_gate_and_done);
-  ADD ("arrows walk the heatmap and Enter opens", test_heatmap);
+  ADD ("D2 D3 arrows walk the heatmap and Enter opens", test_heatmap);
   return g_test_run ();
 }

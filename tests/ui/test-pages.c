@@ -155,7 +155,7 @@ main (int argc, char **argv)
   adw_init ();
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
 #define ADD(name, test) g_test_add ("/pages/" name, Fixture, NULL, set_up, test, tear_down)
-  ADD ("Ctrl+Z under open evidence", test_undo_under_open_evidence);
-  ADD ("three answers of one colleague stay hidden", test_colleagues_are_counted_by_head);
+  ADD ("D3 Ctrl+Z under open evidence", test_undo_under_open_evidence);
+  ADD ("D14 three answers of one colleague stay hidden", test_colleagues_are_counted_by_head);
   return g_test_run ();
 }

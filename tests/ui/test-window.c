@@ -338,10 +338,54 @@ test_wish (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (robot_find (GTK_WIDGET (fixture->window), G_TYPE_NONE, "1 here, 3 chosen."));
 }
 
+/* One card beside another clinician, then beside another assignment (L14). */
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  const RelevePlacement *card = card_at (fixture, "L06", "G3", 4);
+  GtkWidget *dialog, *choice;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.compare", "s", card->id);
+  robot_wait (wish_is_open, fixture, "the comparison");
+  robot_rest (300);
+  dialog = GTK_WIDGET (find_dialog (fixture));
+  choice = find_type (dialog, GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 0);
+  robot_rest (200);
+  g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "Dr Adjei"));
+  g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "95"));
+  choice = gtk_widget_get_next_sibling (choice);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 0);
+  robot_rest (200);
+  g_assert_null (robot_find (dialog, G_TYPE_NONE, "Dr Adjei"));
+  g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "Run the ward for a week"));
+  robot_key ("Escape");
+  robot_rest (300);
+  g_assert_null (find_dialog (fixture));
+}
+
+/* Whom a filter leaves out is dimmed on the board and away elsewhere, until cleared (D13). */
+static void
+test_filter_holds (Fixture *fixture, gconstpointer data)
+{
+  ReleveDocument *document = releve_window_get_document (fixture->window);
+  ReleveDossier *dossier = releve_desk_get_dossier (fixture->desk);
+  const ReleveLearner *lavoie = releve_dossier_learner (dossier, "L06");
+
+  releve_document_set_filter (document, lavoie->role_id, NULL);
+  releve_window_set_view (fixture->window, "people");
+  robot_rest (400);
+  g_assert_nonnull (robot_find (GTK_WIDGET (fixture->window), G_TYPE_NONE, "Dre Camille Lavoie"));
+  g_assert_null (robot_find (GTK_WIDGET (fixture->window), G_TYPE_NONE, "Dr Owen Hughes"));
+  releve_document_set_filter (document, NULL, NULL);
+  robot_rest (400);
+  g_assert_nonnull (robot_find (GTK_WIDGET (fixture->window), G_TYPE_NONE, "Dr Owen Hughes"));
+}
+
 static void
 show_views (ReleveWindow *window)
 {
-  static const char *const views[] = { "dashboard", "board", "people" };
+  static const char *const views[] = { "dashboard", "board", "people", "catalogue", "followup" };
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
@@ -401,6 +445,8 @@ main (int argc, char **argv)
   ADD ("one gesture on a slider is one step", test_one_gesture_one_step);
   ADD ("L9 draft levels stay in sight", test_draft_levels_stay);
   ADD ("L12 a wish is recorded and compared", test_wish);
+  ADD ("L14 one card beside another possibility", test_compare);
+  ADD ("D13 a filter holds from page to page", test_filter_holds);
   ADD ("languages and styles change at once, on the same page", test_languages_change_at_once);
   return g_test_run ();
 }
