@@ -385,7 +385,7 @@ test_filter_holds (Fixture *fixture, gconstpointer data)
 static void
 show_views (ReleveWindow *window)
 {
-  static const char *const views[] = { "dashboard", "board", "people", "catalogue", "followup" };
+  static const char *const views[] = { "dashboard", "board", "catalogue", "followup", "people" };
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
