@@ -2,7 +2,9 @@
 
 #include "releve-cli.h"
 
+#include "releve-evidence.h"
 #include "releve-fit.h"
+#include "releve-text.h"
 
 /* What a verb found is said; on refusal the rule's sentence stands for the error. */
 static int
@@ -105,6 +107,16 @@ releve_cli_level (ReleveCli *cli, GError **error)
   return RELEVE_CLI_DONE;
 }
 
+/* The one nudge for a dated aim (S7). */
+static void
+remark_aim (ReleveCli *cli, const ReleveLearner *learner)
+{
+  g_autofree char *sentence = releve_text_fill (
+    releve_say (releve_cli_book (cli), "{who} has accepted without a dated aim; an aim tells which gap this serves."), "who", learner->code, NULL);
+
+  releve_cli_remark (cli, sentence);
+}
+
 int
 releve_cli_state (ReleveCli *cli, GError **error)
 {
@@ -113,7 +125,8 @@ releve_cli_state (ReleveCli *cli, GError **error)
   g_autoptr (GPtrArray) breaches = NULL;
   g_autofree char *known = g_strjoinv (" ", (char **) releve_placement_state_codes);
   int state = releve_code_parse (releve_placement_state_codes, releve_cli_argument (cli, 1));
-  gboolean done;
+  g_autofree char *learner_id = NULL;
+  gboolean done, ask;
 
   if (state < 0)
     {
@@ -124,6 +137,10 @@ releve_cli_state (ReleveCli *cli, GError **error)
   card = desk != NULL ? releve_cli_card (cli, releve_desk_get_dossier (desk), error) : NULL;
   if (card == NULL)
     return RELEVE_CLI_FAILED;
+  learner_id = g_strdup (card->learner_id);
+  ask = state == RELEVE_ACCEPTED && releve_aim_wants_asking (releve_desk_get_dossier (desk), learner_id);
   done = releve_desk_set_state (desk, card->id, state, releve_cli_option (cli, "reason"), &breaches, error);
+  if (done && ask)
+    remark_aim (cli, releve_dossier_learner (releve_desk_get_dossier (desk), learner_id));
   return finish (cli, desk, done, breaches, error);
 }

@@ -56,6 +56,18 @@ assert_undo_redo (CliFixture *fixture, const char *before, const char *verb)
   g_assert_cmpstr (redone, ==, after);
 }
 
+/* An acceptance without a dated aim asks for one, once (S7). */
+static void
+test_nudge (CliFixture *fixture, gconstpointer data)
+{
+  cli_sql (fixture, "UPDATE learner SET aim_by = NULL, aim_asked = NULL WHERE id = 'L06';"
+                    "UPDATE placement SET state = 'proposed' WHERE learner_id = 'L06' AND assignment_id IN ('G7', 'G9')");
+  g_assert_cmpint (cli_run (fixture, "state", "FILE", "--learner", "L06", "--assignment", "G7", "--block", "9", "accepted", NULL), ==, 0);
+  g_assert_nonnull (strstr (fixture->err, "without a dated aim"));
+  g_assert_cmpint (cli_run (fixture, "state", "FILE", "--learner", "L06", "--assignment", "G9", "--block", "13", "accepted", NULL), ==, 0);
+  g_assert_null (strstr (fixture->err, "without a dated aim"));
+}
+
 static void
 test_new (CliFixture *fixture, gconstpointer data)
 {
@@ -366,6 +378,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("S7 a dated aim is asked for once", test_nudge);
   ADD ("new makes a department that only its owner reads", test_new);
   ADD ("new knows three calendars", test_calendars);
   ADD ("info counts what the example holds", test_info);
