@@ -80,9 +80,29 @@ say_level (ReleveCompareDialog *self, const Side *side, int index)
 {
   g_autofree char *level = g_strdup_printf ("%d", side->input.levels.v[index]);
   g_autofree char *target = number (self, side->match.target[index], 1);
+  g_autofree char *usual = g_strdup_printf ("%d", side->assignment->profile.v[index]);
 
-  /* Translators: {level} chosen and {target} of one characteristic. */
-  return releve_text_fill (_("{level} (target {target})"), "level", level, "target", target, NULL);
+  /* Translators: {level} chosen, {target} and {default} of one characteristic. */
+  return releve_text_fill (_("{level} (target {target}, default {default})"), "level", level, "target", target, "default", usual, NULL);
+}
+
+/* What matching has earned: of a card that stands on the board. */
+static char *
+say_matching (ReleveCompareDialog *self, const Side *side)
+{
+  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier_of (self), releve_placement_kind, RelevePlacement, learner_id, side->learner->id);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = cards->pdata[i];
+      ReleveChecklist checklist;
+
+      if (g_strcmp0 (card->assignment_id, side->assignment->id) != 0 || card->state == RELEVE_DECLINED)
+        continue;
+      releve_checklist (dossier_of (self), card, &checklist);
+      return g_strdup_printf ("%d", checklist.level);
+    }
+  return g_strdup ("–");
 }
 
 static char *
@@ -124,12 +144,15 @@ make_table (ReleveCompareDialog *self, const Side *a, const Side *b)
   add_pair (table, _("Growth"), say_growth (self, a), say_growth (self, b));
   add_pair (table, _("Stretch"), number (self, a->match.stretch, 1), number (self, b->match.stretch, 1));
   add_pair (table, _("Stretch that can be carried"), number (self, a->match.budget, 1), number (self, b->match.budget, 1));
-  for (int i = 0; i < RELEVE_N_LEVELS; i++)
+  for (int i = 0; i < RELEVE_N_CHARACTERISTICS; i++)
     {
       const ReleveCharacteristic *row = releve_dossier_characteristic (dossier_of (self), i);
+      const char *name = row != NULL ? releve_words_get (&row->name, language, NULL) : releve_characteristic_codes[i];
 
-      add_pair (table, row != NULL ? releve_words_get (&row->name, language, NULL) : releve_characteristic_codes[i],
-                say_level (self, a, i), say_level (self, b, i));
+      if (i == RELEVE_LAM)
+        add_pair (table, name, say_matching (self, a), say_matching (self, b));
+      else
+        add_pair (table, name, say_level (self, a, i), say_level (self, b, i));
     }
   add_pair (table, _("What lowers the fit"), say_drivers (self, a), say_drivers (self, b));
   return table;

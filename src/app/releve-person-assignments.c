@@ -224,27 +224,31 @@ add_card (RelevePersonView *self, const RelevePlacement *card)
   gtk_box_append (GTK_BOX (self->box), row);
 }
 
-static int
-compare_first (gconstpointer a, gconstpointer b, gpointer dossier)
+static void
+add_group (RelevePersonView *self, GPtrArray *cards, ReleveCardTime time, const char *title)
 {
-  return releve_dossier_first_block (dossier, *(const RelevePlacement *const *) a)
-         - releve_dossier_first_block (dossier, *(const RelevePlacement *const *) b);
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      if (releve_card_time (releve_person_dossier (self), cards->pdata[i]) != time)
+        continue;
+      if (first)
+        releve_person_add_heading (self, title);
+      first = FALSE;
+      add_card (self, cards->pdata[i]);
+    }
 }
 
 void
 releve_person_add_assignments (RelevePersonView *self, const ReleveLearner *learner)
 {
-  GPtrArray *rows = RELEVE_DOSSIER_OF (releve_person_dossier (self), releve_placement_kind, RelevePlacement, learner_id, learner->id);
-  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  g_autoptr (GPtrArray) cards = releve_cards_in_order (releve_person_dossier (self), learner->id);
 
-  for (guint i = 0; i < rows->len; i++)
-    if (releve_dossier_first_block (releve_person_dossier (self), rows->pdata[i]) > 0)
-      g_ptr_array_add (cards, rows->pdata[i]);
-  g_ptr_array_sort_with_data (cards, compare_first, releve_person_dossier (self));
-  releve_person_add_heading (self, _("Assignments of the year"));
-  if (cards->len == 0)
-    gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (_("None yet: place one on the board."), "dense"));
-  for (guint i = 0; i < cards->len; i++)
-    add_card (self, cards->pdata[i]);
+  releve_person_add_timeline (self);
+  add_group (self, cards, RELEVE_CARD_NOW, _("Under way"));
+  add_group (self, cards, RELEVE_CARD_TO_COME, _("To come"));
+  add_group (self, cards, RELEVE_CARD_PAST, _("Past"));
+  add_group (self, cards, RELEVE_CARD_DECLINED, _("Declined"));
   releve_person_add_trainings (self, learner);
 }

@@ -254,8 +254,8 @@ keep_form (GtkWidget *chart, gboolean *kept)
   g_signal_connect (chart, "turned", G_CALLBACK (keep_form_cb), NULL);
 }
 
-static void
-add_timeline (RelevePersonView *self)
+void
+releve_person_add_timeline (RelevePersonView *self)
 {
   GtkWidget *chart = releve_chart_view_new (_("What each assignment asks"), _("Table"));
   ReleveTimeline *timeline = releve_timeline_new (releve_person_dossier (self), self->learner_id, releve_person_book (self));
@@ -366,6 +366,6 @@ releve_person_add_competencies (RelevePersonView *self, const RelevePortrait *po
   self->plot = releve_dot_plot_new (releve_person_dossier (self), self->learner_id, releve_person_book (self));
   add_title (self);
   add_table (self);
-  add_timeline (self);
+  releve_person_add_timeline (self);
   add_quadrant (self);
 }

@@ -60,6 +60,7 @@ void       releve_person_report (RelevePersonView *self, gboolean done, GError *
 
 void releve_person_fill_strip       (RelevePersonView *self, const RelevePortrait *portrait);
 void releve_person_add_competencies (RelevePersonView *self, const RelevePortrait *portrait);
+void releve_person_add_timeline     (RelevePersonView *self);
 void releve_person_add_profile      (RelevePersonView *self, const ReleveLearner *learner);
 void releve_person_add_assignments  (RelevePersonView *self, const ReleveLearner *learner);
 void releve_person_add_plan         (RelevePersonView *self, const ReleveLearner *learner);

@@ -296,7 +296,7 @@ releve_dot_plot_column (ReleveDotPlot *self, ReleveDotColumn column)
 {
   static const char *const titles[] = {
     NC_("dot plot", "Competency"), NC_("dot plot", "now"), NC_("dot plot", "role"),
-    NC_("dot plot", "herself"), NC_("dot plot", "observed"), NC_("dot plot", "gap"),
+    NC_("dot plot", "self"), NC_("dot plot", "observed"), NC_("dot plot", "gap"),
   };
 
   g_return_val_if_fail (column < RELEVE_N_DOT_COLUMNS, "");
@@ -340,7 +340,7 @@ char *
 releve_dot_plot_describe_row (ReleveDotPlot *self, guint row)
 {
   const ReleveDotPoint *point = releve_dot_plot_point (self, row);
-  g_autofree char *now = NULL, *role = NULL, *herself = NULL, *observed = NULL;
+  g_autofree char *now = NULL, *role = NULL, *own = NULL, *observed = NULL;
 
   g_return_val_if_fail (point != NULL, g_strdup (""));
   if (isnan (point->now) && isnan (point->role))
@@ -348,12 +348,12 @@ releve_dot_plot_describe_row (ReleveDotPlot *self, guint row)
     return g_strdup_printf (releve_say_in (self->book, "dot plot", "%s: not rated."), point->name);
   now = level_or_none (self, point->now);
   role = level_or_none (self, point->role);
-  herself = level_or_none (self, point->self);
+  own = level_or_none (self, point->self);
   observed = level_or_none (self, point->observed);
   /* Translators: a competency, then four levels, each of which may be "none". */
   return g_strdup_printf (releve_say_in (self->book, "dot plot",
-                                         "%1$s: now %2$s, the role asks %3$s, herself %4$s, observed %5$s."),
-                          point->name, now, role, herself, observed);
+                                         "%1$s: now %2$s, the role asks %3$s, self %4$s, observed %5$s."),
+                          point->name, now, role, own, observed);
 }
 
 typedef struct {

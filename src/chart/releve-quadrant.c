@@ -11,6 +11,7 @@
 /* Shares of the height: type, the largest mark of one point, what a count adds. */
 #define TYPE 0.043
 #define MARK 0.022
+#define CLEAR 0.036 /* between an arrow's head and the middle of its mark */
 /* Names stand beside so many of the furthest hidden strengths. */
 #define NAMED 3
 
@@ -299,6 +300,19 @@ has_room (ReleveQuadrant *self, const ReleveQuadrantMark *mark)
   return TRUE;
 }
 
+/* Over the mark; of two that stand half a level apart, the right one under it.
+ * At an edge the name begins or ends there, lest it leave the picture. */
+static void
+add_name_apart (ReleveQuadrant *self, GArray *shapes, double height, const ReleveQuadrantMark *mark, const ReleveShape *at, const char *text)
+{
+  gboolean under = ((int) round (mark->x * 2)) % 2 != 0;
+  ReleveShapeKind kind = mark->x <= -1.5 ? RELEVE_SHAPE_LABEL_FROM : mark->x >= 1.5 ? RELEVE_SHAPE_LABEL_TO : RELEVE_SHAPE_LABEL;
+  double edge = kind == RELEVE_SHAPE_LABEL_FROM ? -at->radius : kind == RELEVE_SHAPE_LABEL_TO ? at->radius : 0;
+
+  add_label (shapes, kind, at->x + edge, under ? at->y + at->radius + TYPE * 0.8 * height : at->y - at->radius - 0.012 * height,
+             TYPE * 0.9 * height, text, RELEVE_COLOUR_FG);
+}
+
 /* Names beside the furthest hidden strengths, elsewhere the count from two. */
 static void
 add_mark (ReleveQuadrant *self, GArray *shapes, double width, double height, guint index)
@@ -317,7 +331,7 @@ add_mark (ReleveQuadrant *self, GArray *shapes, double width, double height, gui
   else if (mark->points->len > 1)
     text = g_strdup_printf ("%u", mark->points->len);
   if (text != NULL && above)
-    add_label (shapes, RELEVE_SHAPE_LABEL, shape.x, shape.y - shape.radius - 0.012 * height, TYPE * 0.9 * height, text, RELEVE_COLOUR_FG);
+    add_name_apart (self, shapes, height, mark, &shape, text);
   else if (text != NULL)
     add_label (shapes, mark->x >= 1.5 ? RELEVE_SHAPE_LABEL_TO : RELEVE_SHAPE_LABEL_FROM,
                shape.x + (mark->x >= 1.5 ? -1 : 1) * (shape.radius + 0.012 * height), shape.y + TYPE * 0.36 * height, TYPE * 0.9 * height,
@@ -331,11 +345,16 @@ add_arrow (ReleveQuadrant *self, GArray *shapes, double width, double height, co
   ReleveShape shape = { .kind = RELEVE_SHAPE_ARROW, .colour = RELEVE_COLOUR_SEC, .stroke = 1, .radius = 0.02 * height };
   double x = to_half (point->self_then - point->required), y = to_half (point->observed_then - point->required);
   double x2 = to_half (point->self - point->required), y2 = to_half (point->observed - point->required);
+  double length;
 
   if (isnan (x) || isnan (y) || (x == x2 && y == y2))
     return;
   releve_quadrant_place (width, height, x, y, &shape.x, &shape.y);
   releve_quadrant_place (width, height, x2, y2, &shape.x2, &shape.y2);
+  /* The head stands beside the mark, not under it. */
+  length = hypot (shape.x2 - shape.x, shape.y2 - shape.y);
+  shape.x2 -= (shape.x2 - shape.x) * MIN (1, CLEAR * height / length);
+  shape.y2 -= (shape.y2 - shape.y) * MIN (1, CLEAR * height / length);
   g_array_append_val (shapes, shape);
 }
 

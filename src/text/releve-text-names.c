@@ -67,7 +67,7 @@ releve_text_attribute (RelevePhrasebook *book, ReleveAttribute attribute)
 const char *
 releve_text_source (RelevePhrasebook *book, ReleveSource source)
 {
-  static const char *const words[] = { N_("Herself"), N_("Supervisor"), N_("Colleague"), N_("Team"), N_("Record") };
+  static const char *const words[] = { N_("Self"), N_("Supervisor"), N_("Colleague"), N_("Team"), N_("Record") };
   return WORD (book, words, (int) source);
 }
 

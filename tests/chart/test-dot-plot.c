@@ -158,7 +158,7 @@ test_the_table_says_what_the_picture_shows (void)
   g_autofree char *observed = releve_dot_plot_cell (plot, 0, RELEVE_DOT_OBSERVED);
   g_autofree char *gap = releve_dot_plot_cell (plot, 0, RELEVE_DOT_GAP);
 
-  g_assert_cmpstr (sentence, ==, "R&D <pilot>: now 1½, the role asks 3, herself 2, observed none.");
+  g_assert_cmpstr (sentence, ==, "R&D <pilot>: now 1½, the role asks 3, self 2, observed none.");
   g_assert_cmpstr (now, ==, "1½");
   g_assert_cmpstr (observed, ==, "");
   g_assert_cmpstr (gap, ==, "1½");
