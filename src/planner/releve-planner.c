@@ -20,7 +20,7 @@ typedef struct {
   ReleveBound *bound;
   ReleveSearchAim search_aim;
   gint64 started, deadline, first_feasible, told;
-  ReleveStanding told_standing;
+  ReleveSearchStand told_standing;
   gboolean cut;         /* by the clock */
   guint64 round_work;
 } Run;
@@ -60,7 +60,7 @@ bound_value (const Run *run)
 static void
 tell (Run *run, gint64 now, gint64 bound)
 {
-  const ReleveStanding *standing = releve_search_standing (run->search);
+  const ReleveSearchStand *standing = releve_search_standing (run->search);
   ReleveProgress progress = { standing->score, bound, standing->violations, (now - run->started) / 1e6 };
 
   run->told = now;
@@ -73,7 +73,7 @@ static gboolean
 search_stop_cb (gpointer data)
 {
   Run *run = data;
-  const ReleveStanding *standing = releve_search_standing (run->search);
+  const ReleveSearchStand *standing = releve_search_standing (run->search);
   gint64 now;
 
   if (run->first_feasible < 0 && standing->violations == 0)
@@ -101,7 +101,7 @@ bound_thread (gpointer data)
 static gint64
 target_of (const Run *run)
 {
-  const ReleveStanding *standing = releve_search_standing (run->search);
+  const ReleveSearchStand *standing = releve_search_standing (run->search);
 
   return standing->violations == 0 ? standing->score - run->aim->fairness : RELEVE_BARRED;
 }
@@ -125,7 +125,7 @@ run_round (Run *run, int heat)
 static gboolean
 is_proven (const Run *run)
 {
-  const ReleveStanding *standing = releve_search_standing (run->search);
+  const ReleveSearchStand *standing = releve_search_standing (run->search);
 
   return standing->violations == 0 && standing->shortfall == 0 && standing->score >= bound_value (run);
 }

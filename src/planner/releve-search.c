@@ -29,7 +29,7 @@ struct _ReleveSearch {
   gint64 *prices, *charges, *offers;
   gint8 *saved;         /* the rows of a group */
   gint8 *best;
-  ReleveStanding standing;
+  ReleveSearchStand standing;
   guint64 random, work, iterations;
   gint64 unit;          /* typical worth of a block */
   gint64 temperature;
@@ -122,7 +122,7 @@ releve_search_free (ReleveSearch *self)
 }
 
 int
-releve_standing_compare (const ReleveStanding *one, const ReleveStanding *other)
+releve_standing_compare (const ReleveSearchStand *one, const ReleveSearchStand *other)
 {
   if (one->violations != other->violations)
     return one->violations > other->violations ? -1 : 1;
@@ -158,10 +158,10 @@ sum_shortfall (const ReleveSearch *self)
   return sum;
 }
 
-static ReleveStanding
+static ReleveSearchStand
 stand (const ReleveSearch *self)
 {
-  ReleveStanding standing = { self->draft->violations, sum_shortfall (self), self->draft->value };
+  ReleveSearchStand standing = { self->draft->violations, sum_shortfall (self), self->draft->value };
 
   if (self->aim.fairness > 0 && self->problem->n_learners > 0)
     standing.score += self->aim.fairness / 1000 * (least_share (self) / 1000);
@@ -170,13 +170,13 @@ stand (const ReleveSearch *self)
 
 /* What annealing compares: a shortfall weighs four times. */
 static gint64
-energy (const ReleveSearch *self, const ReleveStanding *standing)
+energy (const ReleveSearch *self, const ReleveSearchStand *standing)
 {
   return standing->score - self->draft->penalty - 4 * standing->shortfall;
 }
 
 static void
-keep_best (ReleveSearch *self, const ReleveStanding *standing)
+keep_best (ReleveSearch *self, const ReleveSearchStand *standing)
 {
   if (releve_standing_compare (standing, &self->standing) <= 0)
     return;
@@ -465,7 +465,7 @@ static void
 iterate (ReleveSearch *self)
 {
   static const int shares[] = { 0, 8, 16, 16 };
-  ReleveStanding standing = stand (self);
+  ReleveSearchStand standing = stand (self);
   gint64 before = energy (self, &standing);
   int share = shares[draw_below (self, G_N_ELEMENTS (shares))];
   gboolean blurred = draw_below (self, 2) == 0;
@@ -543,7 +543,7 @@ read_cards (const ReleveSearch *self, const GArray *cards, int learner, gint8 *s
 void
 releve_search_start (ReleveSearch *self, const GArray *cards)
 {
-  ReleveStanding standing;
+  ReleveSearchStand standing;
 
   for (int learner = 0; learner < self->problem->n_learners; learner++)
     {
@@ -568,7 +568,7 @@ releve_search_best (const ReleveSearch *self)
   return self->best;
 }
 
-const ReleveStanding *
+const ReleveSearchStand *
 releve_search_standing (const ReleveSearch *self)
 {
   return &self->standing;

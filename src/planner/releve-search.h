@@ -24,7 +24,7 @@ typedef struct {
   int violations;
   gint64 shortfall;     /* below the floor */
   gint64 score;         /* worth, and fairness where it counts */
-} ReleveStanding;
+} ReleveSearchStand;
 
 ReleveSearch *releve_search_new  (const ReleveProblem *problem, ReleveYear **years, guint64 seed);
 void          releve_search_free (ReleveSearch *self);
@@ -44,10 +44,10 @@ void releve_search_run     (ReleveSearch *self, guint64 work, int heat, ReleveSe
 void releve_search_return  (ReleveSearch *self);
 
 const gint8          *releve_search_best       (const ReleveSearch *self);
-const ReleveStanding *releve_search_standing   (const ReleveSearch *self);
+const ReleveSearchStand *releve_search_standing   (const ReleveSearch *self);
 guint64               releve_search_iterations (const ReleveSearch *self);
 
 /* < 0 if @one is worse. */
-int releve_standing_compare (const ReleveStanding *one, const ReleveStanding *other);
+int releve_standing_compare (const ReleveSearchStand *one, const ReleveSearchStand *other);
 
 G_END_DECLS
