@@ -197,10 +197,45 @@ set_blocks (ReleveDossier *dossier, json_t *frozen, const RelevePlacement *card)
     set_day (frozen, "last", to->last);
 }
 
+/* In the words of an edition (D6). */
+static json_t *
+freeze_characteristics (ReleveDossier *dossier, int edition)
+{
+  GPtrArray *all = releve_dossier_all (dossier, &releve_characteristic_kind);
+  json_t *frozen = json_array ();
+
+  for (guint i = 0; i < all->len; i++) {
+    const ReleveCharacteristic *characteristic =
+      releve_row_as_of (dossier, &releve_characteristic_kind, ((const ReleveRow *) all->pdata[i])->id, edition);
+    json_t *object = json_object ();
+
+    set_text (object, "code", characteristic->code);
+    set_words (object, "name", &characteristic->name);
+    set_words (object, "short_name", &characteristic->short_name);
+    set_anchors (object, characteristic->anchors);
+    json_array_append_new (frozen, object);
+  }
+  return frozen;
+}
+
+/* Only an agreed card whose words were edited since brings words of its own. */
+static void
+set_own_words (ReleveDossier *dossier, json_t *frozen, const RelevePlacement *card)
+{
+  GPtrArray *all = releve_dossier_all (dossier, &releve_characteristic_kind);
+  int edition = releve_edition_of_placement (card);
+
+  for (guint i = 0; i < all->len; i++)
+    if (releve_words_changed_since (dossier, &releve_characteristic_kind, ((const ReleveRow *) all->pdata[i])->id, edition)) {
+      json_object_set_new (frozen, "characteristics", freeze_characteristics (dossier, edition));
+      return;
+    }
+}
+
 static json_t *
 freeze_card (ReleveDossier *dossier, const RelevePlacement *card)
 {
-  const ReleveAssignment *assignment = releve_dossier_assignment (dossier, card->assignment_id);
+  const ReleveAssignment *assignment = releve_assignment_of_placement (dossier, card);
   ReleveLevels levels = releve_levels_in_force (dossier, card);
   g_autofree char *digits = releve_levels_to_text (&levels);
   GPtrArray *duties = RELEVE_DOSSIER_OF (dossier, releve_duty_kind, ReleveDuty, placement_id, card->id);
@@ -215,6 +250,7 @@ freeze_card (ReleveDossier *dossier, const RelevePlacement *card)
   set_text (frozen, "state", releve_placement_state_codes[card->state]);
   set_text (frozen, "levels_state", releve_levels_state_codes[card->levels_state]);
   set_text (frozen, "levels", digits);
+  set_own_words (dossier, frozen, card);
   json_object_set_new (frozen, "supervisor", freeze_supervisor (dossier, card->supervisor_id));
   json_object_set_new (frozen, "duties", freeze_duties (duties, any_duty));
   return frozen;
@@ -254,25 +290,6 @@ set_replaced (ReleveDossier *dossier, json_t *frozen, const RelevePlan *plan)
     return;
   json_object_set_new (frozen, "replaces", json_integer (before->version));
   set_day (frozen, "replaced_on", before->signed_on != RELEVE_NO_DAY ? before->signed_on : before->drafted);
-}
-
-static json_t *
-freeze_characteristics (ReleveDossier *dossier)
-{
-  GPtrArray *all = releve_dossier_all (dossier, &releve_characteristic_kind);
-  json_t *frozen = json_array ();
-
-  for (guint i = 0; i < all->len; i++) {
-    const ReleveCharacteristic *characteristic = all->pdata[i];
-    json_t *object = json_object ();
-
-    set_text (object, "code", characteristic->code);
-    set_words (object, "name", &characteristic->name);
-    set_words (object, "short_name", &characteristic->short_name);
-    set_anchors (object, characteristic->anchors);
-    json_array_append_new (frozen, object);
-  }
-  return frozen;
 }
 
 static json_t *
@@ -360,7 +377,7 @@ releve_snapshot_of_plan (ReleveDossier *dossier, const RelevePlan *plan, const c
   json_object_set_new (frozen, "role", freeze_role (dossier, learner->role_id));
   json_object_set_new (frozen, "competencies", freeze_competencies (dossier, learner->id));
   json_object_set_new (frozen, "assignments", freeze_cards (dossier, learner->id));
-  json_object_set_new (frozen, "characteristics", freeze_characteristics (dossier));
+  json_object_set_new (frozen, "characteristics", freeze_characteristics (dossier, RELEVE_EDITION_NOW));
   json_object_set_new (frozen, "trainings", freeze_trainings (dossier, learner->id));
   json_object_set_new (frozen, "reviews", freeze_reviews (dossier, learner->id));
   json_object_set_new (frozen, "goals", freeze_goals (dossier, plan->id));

@@ -183,7 +183,8 @@ static void
 add_levels_in_words (RelevePlanSheet *self, json_t *card)
 {
   const char *digits = releve_plan_text (card, "levels");
-  json_t *all = json_object_get (self->plan, "characteristics");
+  json_t *own = json_object_get (card, "characteristics"); /* the words that it was agreed with */
+  json_t *all = own != NULL ? own : json_object_get (self->plan, "characteristics");
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (ReleveRich) rich = releve_sheet_rich (self->sheet);
   g_autofree char *head = NULL, *first = NULL;

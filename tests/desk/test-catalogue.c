@@ -7,6 +7,7 @@
 #include <string.h>
 #include "releve-error.h"
 #include "releve-fit.h"
+#include "releve-snapshot.h"
 
 #define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
 #define BEGIN_VERB \
@@ -338,6 +339,37 @@ DESK_TEST (agreed_keeps_its_numbers)
   }
 }
 
+static void
+say_of_change (DeskFixture *fixture, const char *anchor)
+{
+  g_autoptr (ReleveEntry) entry = entry_of (fixture, &releve_characteristic_kind, "CHG");
+
+  set (&((ReleveCharacteristic *) entry->row)->name.en, "Change");
+  set (&((ReleveCharacteristic *) entry->row)->anchors[1].en, anchor);
+  save (fixture, entry);
+}
+
+/* The printed plan is set from this text. */
+DESK_TEST (plan_says_what_was_agreed)
+{
+  g_autofree char *agreed = NULL, *before = NULL, *after = NULL;
+  const RelevePlan plan = { .id = (char *) "plan", .learner_id = (char *) "L01", .version = 1 };
+
+  say_of_change (fixture, "Old words");
+  agreed = agreed_card (fixture, "G1", 6, TRUE);
+  before = releve_snapshot_of_plan (fixture->dossier, &plan, "en");
+  say_of_change (fixture, "New words");
+  after = releve_snapshot_of_plan (fixture->dossier, &plan, "en");
+  g_assert_nonnull (strstr (before, "Old words"));
+  g_assert_null (strstr (before, "New words"));
+  g_assert_nonnull (strstr (after, "Old words"));
+  g_assert_nonnull (strstr (after, "New words"));
+  g_assert_true (releve_desk_reset_levels (fixture->desk, agreed, NULL));
+  g_free (after);
+  after = releve_snapshot_of_plan (fixture->dossier, &plan, "en");
+  g_assert_null (strstr (after, "Old words"));
+}
+
 /* Agreed again, it is judged by what is in force then. */
 DESK_TEST (agreed_again)
 {
@@ -467,6 +499,7 @@ main (int argc, char *argv[])
   ADD ("D6/a rating by other words is refused", other_words);
   ADD ("D6/a rating by the same words is not", other_competency);
   ADD ("D6/an agreed card keeps its numbers, a draft moves", agreed_keeps_its_numbers);
+  ADD ("D6/a plan says what was agreed", plan_says_what_was_agreed);
   ADD ("D6/agreed again it is judged anew", agreed_again);
   ADD ("L15/a new version of the parameters", parameters);
   ADD ("L15/a wrong table is refused", bad_parameters);
