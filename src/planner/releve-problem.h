@@ -1,5 +1,6 @@
 #pragma once
 
+#include "releve-facts.h"
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -20,7 +21,6 @@ G_BEGIN_DECLS
  *   one block is one duty);
  * - pins stand. */
 
-#define RELEVE_N_CATEGORIES 3
 #define RELEVE_MILLION G_GINT64_CONSTANT (1000000)
 #define RELEVE_BARRED G_MININT64  /* the worth of a start that is not offered */
 #define RELEVE_UNLIMITED G_MAXINT
