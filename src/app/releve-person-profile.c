@@ -13,11 +13,10 @@
 static void
 add_attributes (RelevePersonView *self)
 {
-  const char *heads[] = { _("now"), _("own rating"), _("observed"), _("observers"), _("last") };
+  const char *heads[] = { _("now"), _("own rating"), _("observed"), _("sources"), _("last") };
   GtkWidget *grid = gtk_grid_new ();
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     gtk_grid_attach (GTK_GRID (grid), releve_person_label (heads[i], "detail", 1), i + 1, 0, 1, 1);
   for (int a = 0; a < RELEVE_N_ATTRIBUTES; a++)
@@ -38,26 +37,30 @@ add_attributes (RelevePersonView *self)
       releve_person_attach_number (grid, n, 4, a + 1, NULL);
       releve_person_attach_number (grid, last, 5, a + 1, evidence.stale ? "secondary" : NULL);
     }
-  gtk_box_append (GTK_BOX (self->box), releve_person_label (_("Profile that matching reads"), "heading", 0));
+  releve_person_add_heading (self, _("Profile that matching reads"));
   gtk_box_append (GTK_BOX (self->box), grid);
 }
 
+/* n_d: it grows with each finished and debriefed assignment that asked for it. */
 static void
 add_exposure (RelevePersonView *self)
 {
   int exposure[RELEVE_N_CHALLENGES];
-  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *grid = gtk_grid_new ();
 
   releve_evidence_exposure (releve_person_dossier (self), self->learner_id, exposure);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
     {
       const ReleveCharacteristic *row = releve_dossier_characteristic (releve_person_dossier (self), d);
+      g_autofree char *n = g_strdup_printf ("%d", exposure[d]);
 
-      if (row != NULL)
-        g_string_append_printf (text, "%s%s %d", d > 0 ? " · " : "", releve_words_get (&row->name, releve_person_language (self), NULL), exposure[d]);
+      gtk_grid_attach (GTK_GRID (grid), releve_person_wrapped (row != NULL ? releve_person_words (self, &row->name) : releve_characteristic_codes[d], "dense"),
+                       0, d, 1, 1);
+      releve_person_attach_number (grid, n, 1, d, exposure[d] == 0 ? "secondary" : NULL);
     }
   releve_person_add_heading (self, _("Finished and debriefed assignments that asked for it"));
-  gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (text->str, "dense"));
+  gtk_box_append (GTK_BOX (self->box), grid);
 }
 
 /* Aim */
@@ -188,35 +191,101 @@ barrier_cb (GtkCheckButton *check, RelevePersonView *self)
 }
 
 static void
-add_barrier (RelevePersonView *self, GtkWidget *grid, ReleveBarrierKind kind)
+note_cb (GtkEntry *entry, RelevePersonView *self)
+{
+  ReleveBarrierKind kind = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (entry), "kind"));
+  g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  GError *error = NULL;
+  gboolean done = releve_desk_set_barrier (releve_person_desk (self), self->learner_id, kind, TRUE, *note != '\0' ? note : NULL, &error);
+
+  releve_person_report (self, done, error);
+}
+
+/* Where each barrier is answered; NULL: in the dialog of the aim. */
+static const struct { const char *label, *tab; } places[] = {
+  [RELEVE_BARRIER_REQUIRED_SKILLS] = { N_("_Competencies"), "competencies" },
+  [RELEVE_BARRIER_OWN_ABILITIES] = { N_("_Hidden strengths"), "competencies" },
+  [RELEVE_BARRIER_OPPORTUNITY] = { N_("_Set the aim…"), NULL },
+  [RELEVE_BARRIER_SELF_EFFICACY] = { N_("_Assignments"), "assignments" },
+  [RELEVE_BARRIER_TIME] = { N_("Career _plan"), "plan" },
+};
+
+static void
+answer_cb (GtkWidget *button, RelevePersonView *self)
+{
+  const char *tab = places[GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "kind"))].tab;
+
+  if (tab != NULL)
+    releve_person_view_set_tab (self, tab);
+  else if (releve_person_editable (self))
+    aim_cb (self);
+}
+
+static GtkWidget *
+make_note (RelevePersonView *self, const ReleveBarrier *barrier)
+{
+  GtkWidget *note = gtk_entry_new ();
+  g_autofree char *name = g_strdup_printf ("note-%s", releve_barrier_codes[barrier->kind]);
+
+  gtk_editable_set_text (GTK_EDITABLE (note), barrier->note != NULL ? barrier->note : "");
+  gtk_editable_set_width_chars (GTK_EDITABLE (note), 12);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (note), _("In own words (Enter keeps it)"));
+  gtk_widget_set_tooltip_text (note, barrier->note);
+  gtk_widget_set_name (note, name);
+  gtk_widget_set_hexpand (note, TRUE);
+  gtk_widget_set_sensitive (note, releve_person_editable (self));
+  gtk_widget_add_css_class (note, "dense");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL, releve_text_barrier (releve_person_book (self), barrier->kind), -1);
+  g_object_set_data (G_OBJECT (note), "kind", GINT_TO_POINTER (barrier->kind));
+  g_signal_connect (note, "activate", G_CALLBACK (note_cb), self);
+  return note;
+}
+
+/* The concrete answer to a barrier, the way to it, and a note. */
+static void
+add_answer (RelevePersonView *self, const ReleveBarrier *barrier)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *button;
+  g_autofree char *name = g_strdup_printf ("answer-%s", releve_barrier_codes[barrier->kind]);
+
+  button = gtk_button_new_with_mnemonic (_(places[barrier->kind].label));
+  gtk_widget_set_name (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "kind", GINT_TO_POINTER (barrier->kind));
+  g_signal_connect (button, "clicked", G_CALLBACK (answer_cb), self);
+  gtk_box_append (GTK_BOX (line), make_note (self, barrier));
+  gtk_box_append (GTK_BOX (line), button);
+  gtk_box_append (GTK_BOX (box), releve_person_wrapped (releve_text_barrier_response (releve_person_book (self), barrier->kind), "dense"));
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_widget_add_css_class (box, "under-check");
+  gtk_box_append (GTK_BOX (self->box), box);
+}
+
+static void
+add_barrier (RelevePersonView *self, ReleveBarrierKind kind)
 {
   const ReleveBarrier *known = find_barrier (self, kind);
-  GtkWidget *check = gtk_check_button_new_with_label (releve_text_barrier (releve_person_book (self), kind));
-  GtkWidget *response = releve_person_wrapped (known != NULL ? releve_text_barrier_response (releve_person_book (self), kind) : "", "dense");
+  GtkWidget *check = gtk_check_button_new ();
+  const char *words = releve_text_barrier (releve_person_book (self), kind);
 
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), releve_person_wrapped (words, "dense"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), known != NULL);
   gtk_widget_set_name (check, releve_barrier_codes[kind]);
   gtk_widget_set_sensitive (check, releve_person_editable (self));
   g_object_set_data (G_OBJECT (check), "kind", GINT_TO_POINTER (kind));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_signal_connect (check, "toggled", G_CALLBACK (barrier_cb), self);
-  gtk_widget_set_hexpand (response, TRUE);
-  gtk_grid_attach (GTK_GRID (grid), check, 0, (int) kind, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), response, 1, (int) kind, 1, 1);
-  if (known != NULL && known->note != NULL)
-    gtk_widget_set_tooltip_text (check, known->note);
+  gtk_box_append (GTK_BOX (self->box), check);
+  if (known != NULL)
+    add_answer (self, known);
 }
 
 static void
 add_barriers (RelevePersonView *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
-
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
   releve_person_add_heading (self, _("What stands in the way, and the answer to it"));
   for (ReleveBarrierKind kind = RELEVE_BARRIER_REQUIRED_SKILLS; kind <= RELEVE_BARRIER_TIME; kind++)
-    add_barrier (self, grid, kind);
-  gtk_box_append (GTK_BOX (self->box), grid);
+    add_barrier (self, kind);
 }
 
 /* Self-assessment */
@@ -270,6 +339,22 @@ add_self_assessment (RelevePersonView *self)
   gtk_box_append (GTK_BOX (self->box), row);
 }
 
+static char *
+list_leave (RelevePersonView *self)
+{
+  GPtrArray *rows = RELEVE_DOSSIER_OF (releve_person_dossier (self), releve_leave_kind, ReleveLeave, learner_id, self->learner_id);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveLeave *leave = rows->pdata[i];
+      g_autofree char *period = releve_period_format ((RelevePeriod) { leave->first, leave->last }, releve_person_language (self));
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", period);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup (_("none entered"));
+}
+
 static void
 add_facts (RelevePersonView *self, const ReleveLearner *learner)
 {
@@ -280,18 +365,35 @@ add_facts (RelevePersonView *self, const ReleveLearner *learner)
   /* Translators: {mentor} a name, {share} percentage of employment, {hours} for development in each block. */
   g_autofree char *text = releve_text_fill (_("Mentor: {mentor} · employed at {share} % · {hours} development hours in each block"),
                                             "mentor", name, "share", share, "hours", hours, NULL);
+  g_autofree char *periods = list_leave (self);
+  /* Translators: %s is one or more periods, or that there is none. */
+  g_autofree char *leave = g_strdup_printf (_("Leave: %s"), periods);
 
+  releve_person_add_heading (self, _("Employment and support"));
   gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (text, "dense"));
+  gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (leave, "dense"));
 }
 
+/* Side by side where there is room: the path, and what it rests on. */
 void
 releve_person_add_profile (RelevePersonView *self, const ReleveLearner *learner)
 {
+  gboolean wide = self->width == RELEVE_PERSON_WIDE;
+  GtkWidget *page = self->box, *pair = gtk_box_new (wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, wide ? 48 : 6);
+  GtkWidget *path = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *evidence = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_set_homogeneous (GTK_BOX (pair), wide);
+  gtk_box_append (GTK_BOX (pair), path);
+  gtk_box_append (GTK_BOX (pair), evidence);
+  gtk_box_append (GTK_BOX (page), pair);
+  self->box = path;
   add_aim (self, learner);
   add_commitment (self, learner);
   add_barriers (self);
   add_self_assessment (self);
+  self->box = evidence;
   add_attributes (self);
   add_exposure (self);
   add_facts (self, learner);
+  self->box = page;
 }
