@@ -300,17 +300,18 @@ has_room (ReleveQuadrant *self, const ReleveQuadrantMark *mark)
   return TRUE;
 }
 
-/* Over the mark; of two that stand half a level apart, the right one under it.
- * At an edge the name begins or ends there, lest it leave the picture. */
+/* Over the mark; of two that stand half a level apart, one goes under it, or
+ * where the words of the quadrant stand, a line higher. At an edge the name begins or ends there, lest it leave the picture. */
 static void
 add_name_apart (ReleveQuadrant *self, GArray *shapes, double height, const ReleveQuadrantMark *mark, const ReleveShape *at, const char *text)
 {
-  gboolean under = ((int) round (mark->x * 2)) % 2 != 0;
+  gboolean apart = ((int) round (mark->x * 2)) % 2 != 0;
+  double over = at->y - at->radius - 0.012 * height;
+  double y = !apart ? over : mark->y <= -REACH ? over - TYPE * height : at->y + at->radius + TYPE * 0.8 * height;
   ReleveShapeKind kind = mark->x <= -1.5 ? RELEVE_SHAPE_LABEL_FROM : mark->x >= 1.5 ? RELEVE_SHAPE_LABEL_TO : RELEVE_SHAPE_LABEL;
   double edge = kind == RELEVE_SHAPE_LABEL_FROM ? -at->radius : kind == RELEVE_SHAPE_LABEL_TO ? at->radius : 0;
 
-  add_label (shapes, kind, at->x + edge, under ? at->y + at->radius + TYPE * 0.8 * height : at->y - at->radius - 0.012 * height,
-             TYPE * 0.9 * height, text, RELEVE_COLOUR_FG);
+  add_label (shapes, kind, at->x + edge, y, TYPE * 0.9 * height, text, RELEVE_COLOUR_FG);
 }
 
 /* Names beside the furthest hidden strengths, elsewhere the count from two. */
