@@ -7,6 +7,12 @@
 #include <string.h>
 #include "releve-fold.h"
 
+/* Letters of a line of prose at 1024 pixels; lines that it shows at least; its
+ * padding above and beneath, in pixels (catalogue.css). */
+#define LETTERS_A_LINE 36
+#define LEAST_LINES    2
+#define PROSE_PADDING  18
+
 typedef struct {
   ReleveCatalogueForm *form;
   gpointer target;
@@ -95,6 +101,19 @@ prose_cb (GtkTextBuffer *buffer, GtkWidget *field)
   releve_catalogue_touched (cell->form);
 }
 
+/* Room for the whole text in the smallest window, three lines at least: a text
+ * view tells its height too late, and nothing should scroll inside the page. */
+static void
+make_room (GtkWidget *field, const char *text)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (field), NULL, NULL);
+  double line = (pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics)) / (double) PANGO_SCALE;
+  glong lines = text != NULL ? g_utf8_strlen (text, -1) / LETTERS_A_LINE + 1 : 0;
+
+  gtk_widget_set_size_request (field, -1, (int) ceil (MAX (lines, LEAST_LINES) * line) + PROSE_PADDING);
+  pango_font_metrics_unref (metrics);
+}
+
 GtkWidget *
 releve_catalogue_prose (ReleveCatalogueForm *self, char **target, const char *name)
 {
@@ -104,12 +123,13 @@ releve_catalogue_prose (ReleveCatalogueForm *self, char **target, const char *na
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (field), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (field), FALSE);
   gtk_text_buffer_set_text (buffer, *target != NULL ? *target : "", -1);
+  make_room (field, *target);
   bind (field, self, target, name);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (prose_cb), field, 0);
   return field;
 }
 
-/* It grows with its text: nothing scrolls inside the page. */
+/* It looks like the entries beside it. */
 static GtkWidget *
 frame_prose (GtkWidget *field)
 {
