@@ -286,6 +286,8 @@ static void
 releve_people_page_init (RelevePeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->folded = TRUE; /* until it is known how much room there is */
+  update_fold (self);
 }
 
 GtkWidget *

@@ -9,6 +9,9 @@
 #include "releve-fold.h"
 #include "releve-rating-dialog.h"
 
+/* Letters of a row's name that always stand. */
+#define NAME_LEAST 12
+
 ReleveDossier *
 releve_person_dossier (RelevePersonView *self)
 {
@@ -184,6 +187,7 @@ releve_person_row_button (RelevePersonView *self, const char *text, const char *
 
   *subject = (Subject) { self, g_strdup (competency_id), attribute };
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_LEAST);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "row-name");

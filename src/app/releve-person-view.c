@@ -244,6 +244,10 @@ releve_person_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (releve_person_view_parent_class)->map (widget);
 }
 
+/* What the last page was given is the first guess for the next; a guess that is
+ * too wide would push the window's edge out. */
+static int guess = RELEVE_PERSON_SLIM;
+
 static int
 class_of_width (GtkWidget *widget, int width)
 {
@@ -262,7 +266,7 @@ releve_person_view_size_allocate (GtkWidget *widget, int width, int height, int 
   gtk_widget_size_allocate (self->frame, &(GtkAllocation) { 0, 0, width, height }, baseline);
   if (class != self->width && self->refill == 0)
     self->refill = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refill_cb, self, NULL);
-  self->width = class;
+  self->width = guess = class;
 }
 
 /* Narrower than its tables it would still be laid out: it fills itself anew. */
@@ -360,6 +364,7 @@ releve_person_view_new (ReleveDocument *document, const char *learner_id)
 
   self->document = g_object_ref (document);
   self->learner_id = g_strdup (learner_id);
+  self->width = guess;
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
     gtk_stack_add_titled (self->tabs, gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), tabs[i].name, g_dpgettext2 (NULL, "person", tabs[i].title));
   gtk_stack_set_visible_child_name (self->tabs, FIRST_TAB);
