@@ -32,6 +32,9 @@ struct _ReleveDebriefForm {
 
 G_DEFINE_FINAL_TYPE (ReleveDebriefForm, releve_debrief_form, GTK_TYPE_WIDGET)
 
+enum { SIGNAL_HELD, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static ReleveDossier *
 dossier_of (ReleveDebriefForm *self)
 {
@@ -191,7 +194,7 @@ check_date (GtkEditable *entry, GError **error)
          || releve_error_set (error, RELEVE_ERROR_INVALID, "date-unreadable", NULL, text, NULL);
 }
 
-static void
+static gboolean
 save (ReleveDebriefForm *self, gboolean (*verb) (ReleveDesk *, const ReleveDebriefing *, GError **))
 {
   g_auto (Answers) answers = { .levels = NULL };
@@ -203,6 +206,7 @@ save (ReleveDebriefForm *self, gboolean (*verb) (ReleveDesk *, const ReleveDebri
   done = check_date (self->held, &error) && check_date (self->date, &error)
          && verb (releve_document_get_desk (self->document), &answers.what, &error);
   end (self, done, error);
+  return done;
 }
 
 static void
@@ -211,10 +215,32 @@ draft_cb (ReleveDebriefForm *self)
   save (self, releve_desk_draft_debrief);
 }
 
+/* What saving will move, competency by competency. */
+static char *
+say_moved (ReleveDebriefForm *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->observations->len; i++)
+    {
+      const Observation *observation = &g_array_index (self->observations, Observation, i);
+      const ReleveCompetency *competency = releve_dossier_competency (dossier_of (self), observation->competency_id);
+
+      if (observation->chosen >= 0)
+        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", releve_words_get (&competency->name, language_of (self), NULL),
+                                gtk_label_get_label (GTK_LABEL (observation->effect)));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 save_cb (ReleveDebriefForm *self)
 {
-  save (self, releve_desk_hold_debrief);
+  g_autoptr (ReleveDebriefForm) kept = g_object_ref (self);
+  g_autofree char *moved = say_moved (self);
+
+  if (save (self, releve_desk_hold_debrief))
+    g_signal_emit (self, signals[SIGNAL_HELD], 0, moved);
 }
 
 /* Assembly */
@@ -489,6 +515,8 @@ static void
 releve_debrief_form_class_init (ReleveDebriefFormClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = releve_debrief_form_dispose;
+  signals[SIGNAL_HELD] = g_signal_new ("held", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "debrief-form");
 }

@@ -15,6 +15,7 @@ struct _ReleveFollowupPage {
 
   ReleveDocument *document;
   char *shown_id;         /* the duty whose form is shown; NULL = none */
+  char *moved;            /* by the debriefing saved last; NULL = nothing to tell */
   gboolean outdated;      /* the file changed while it was out of sight */
 
   GtkSearchEntry *search;
@@ -348,10 +349,27 @@ make_rest (ReleveFollowupPage *self)
   g_autofree char *text = say_nothing_due (self);
 
   gtk_widget_add_css_class (box, "page");
+  if (self->moved != NULL)
+    {
+      gtk_box_append (GTK_BOX (box), make_label (_("What the debriefing moved"), "heading"));
+      gtk_box_append (GTK_BOX (box), make_label (self->moved, "dense"));
+    }
   gtk_box_append (GTK_BOX (box), make_label (text, "dense"));
   gtk_box_append (GTK_BOX (box), make_label (_("Debriefings of each supervisor by block; ! is over the limit"), "heading"));
   gtk_box_append (GTK_BOX (box), make_loads (self));
   return box;
+}
+
+static void show_form (ReleveFollowupPage *self, const ReleveDuty *duty);
+
+/* The duty has left the list by now. */
+static void
+held_cb (ReleveFollowupPage *self, const char *moved)
+{
+  g_free (self->moved);
+  self->moved = g_strdup (moved);
+  if (self->shown_id == NULL)
+    show_form (self, NULL);
 }
 
 static void
@@ -363,7 +381,10 @@ show_form (ReleveFollowupPage *self, const ReleveDuty *duty)
 
   if (debrief)
     {
-      adw_bin_set_child (self->form, releve_debrief_form_new (self->document, duty));
+      GtkWidget *form = releve_debrief_form_new (self->document, duty);
+
+      g_signal_connect_object (form, "held", G_CALLBACK (held_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->form, form);
       return;
     }
   scroller = gtk_scrolled_window_new ();
@@ -376,6 +397,7 @@ selected_cb (ReleveFollowupPage *self, GtkListBoxRow *row)
 {
   if (g_strcmp0 (id_of (row), self->shown_id) == 0 && adw_bin_get_child (self->form) != NULL)
     return;
+  g_clear_pointer (&self->moved, g_free);
   g_free (self->shown_id);
   self->shown_id = g_strdup (id_of (row));
   show_form (self, self->shown_id != NULL ? releve_dossier_get (dossier_of (self), &releve_duty_kind, self->shown_id) : NULL);
@@ -463,6 +485,7 @@ releve_followup_page_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->shown_id, g_free);
+  g_clear_pointer (&self->moved, g_free);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (releve_followup_page_parent_class)->dispose (object);
 }

@@ -244,6 +244,29 @@ append_warnings (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePla
     }
 }
 
+/* The next duty of the card, with its day (L10). */
+static void
+append_duty (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePlacement *placement, GString *name)
+{
+  GPtrArray *duties = RELEVE_DOSSIER_OF (dossier, releve_duty_kind, ReleveDuty, placement_id, placement->id);
+  const ReleveDuty *next = NULL;
+  g_autofree char *date = NULL, *text = NULL;
+
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const ReleveDuty *duty = duties->pdata[i];
+
+      if (duty->done == RELEVE_NO_DAY && (next == NULL || duty->due < next->due))
+        next = duty;
+    }
+  if (next == NULL)
+    return;
+  date = releve_day_format (next->due, releve_phrasebook_get_language (book), RELEVE_DAY_SHORT);
+  /* Translators: the next duty of a card: {duty} briefing and the like, {date}. */
+  text = releve_text_fill (releve_say (book, "Next: {duty}, {date}."), "duty", releve_text_duty_kind (book, next->kind), "date", date, NULL);
+  g_string_append_printf (name, " %s", text);
+}
+
 char *
 releve_text_card (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePlacement *placement)
 {
@@ -263,6 +286,7 @@ releve_text_card (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePl
   else
     /* Translators: a card: clinician, assignment, blocks, state of its levels. */
     g_string_append_printf (name, releve_say (book, "%1$s, %2$s, %3$s, %4$s."), who, what, when, state);
+  append_duty (book, dossier, placement, name);
   append_warnings (book, dossier, placement, name);
   return g_string_free (name, FALSE);
 }
