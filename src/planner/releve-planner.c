@@ -153,7 +153,7 @@ run_until (Run *run, guint *round, int from, int until)
       run->round_work = *round < 8 ? FIRST_ROUND_WORK << (*round / 2) : ROUND_WORK;
       run_round (run, CLAMP (heat, 0, 1000));
       (*round)++;
-      if (releve_bound_stuck (run->bound) >= 0 || is_proven (run))
+      if (is_proven (run))
         return;
     }
   run->cut |= done < until && run->deadline > 0;
@@ -197,7 +197,6 @@ run_all (Run *run)
       run_floor (run, &round);
       from = 350;
     }
-  /* Three anneals, each from the best plan and cooler than the last. */
   run_until (run, &round, from, 1000);
 }
 

@@ -5,13 +5,16 @@
 #include <string.h>
 
 #define MAX_GROUP 3
-/* Found by trial on tuning instances: part-years per block, iterations
- * between two pressings of broken terms, and their relief when feasible. */
-#define WIDTH 6
+/* Found by trial on tuning instances: part-years per block while no plan is
+ * feasible and afterwards, iterations between two pressings of broken terms,
+ * and between two reliefs when nothing is broken. Quick relief matters most:
+ * the search then crosses what is forbidden instead of walking round it. */
+#define WIDTH_BROKEN 8
+#define WIDTH 12
 #define PRESS_EVERY 12
-#define RELAX_EVERY 200
+#define RELAX_EVERY 4
 /* The annealing temperature in shares of a typical block's worth. */
-#define HOTTEST_PER_MILLE 160
+#define HOTTEST_PER_MILLE 400
 #define COLDEST_PER_MILLE 4
 
 typedef struct {
@@ -98,7 +101,7 @@ releve_search_new (const ReleveProblem *problem, ReleveYear **years, guint64 see
   self->best = g_new (gint8, rows);
   memset (self->best, -1, rows);
   self->standing.violations = G_MAXINT;
-  self->width = WIDTH;
+  self->width = WIDTH_BROKEN;
   index_choices (self);
   self->unit = find_unit (self);
   releve_draft_set_weights (self->draft, self->unit);
@@ -489,7 +492,7 @@ adapt (ReleveSearch *self)
   if (self->draft->violations > 0 && self->iterations % PRESS_EVERY == 0)
     releve_draft_press (self->draft, 4096 * self->unit);
   else if (self->draft->violations == 0 && self->iterations % RELAX_EVERY == 0)
-    releve_draft_relax (self->draft, self->unit * 2);
+    releve_draft_relax (self->draft, self->unit / 2);
 }
 
 void
@@ -501,6 +504,7 @@ releve_search_run (ReleveSearch *self, guint64 work, int heat, ReleveSearchStop 
   if (self->problem->n_learners == 0 || self->problem->n_blocks == 0)
     return;
   self->temperature = coldest + (hottest - coldest) * heat / 1000 * heat / 1000;
+  self->width = self->standing.violations > 0 ? WIDTH_BROKEN : WIDTH;
   while (self->work < until && !(stop != NULL && stop (data)))
     {
       iterate (self);

@@ -212,8 +212,17 @@ has_room (const ReleveYear *self, const ReleveChoice *choice, int start)
   return TRUE;
 }
 
+static gboolean
+is_closed (const ReleveProblem *problem, const ReleveChoice *choice, int start, guint dropped)
+{
+  for (int block = start; block < start + choice->span && !(dropped & RELEVE_GROUP_CLOSED); block++)
+    if (problem->capacity[choice->assignment * problem->n_blocks + block] == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, gint64 keeping)
+fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, guint dropped, gint64 keeping)
 {
   const ReleveChoice *choice = &self->choices[at];
   const gint64 *worth = releve_problem_worth (problem, self->learner, choice->assignment);
@@ -226,7 +235,8 @@ fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, gint64 keepi
       *own = RELEVE_BARRED;
       if (choice->pin >= 0 && start == choice->pin)
         *own = worth[start] == RELEVE_BARRED ? 0 : worth[start];
-      else if (choice->pin < 0 && worth[start] != RELEVE_BARRED && has_room (self, choice, start))
+      else if (choice->pin < 0 && worth[start] != RELEVE_BARRED && has_room (self, choice, start)
+               && !is_closed (problem, choice, start, dropped))
         *own = worth[start];
       if (*own != RELEVE_BARRED && keeping != 0 && releve_problem_is_planned (problem, &card))
         *own += keeping;
@@ -339,7 +349,7 @@ releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint6
     fill_choice (self, problem, i, g_array_index (candidates, Candidate, i).assignment, dropped);
   reserve_pins (self, problem);
   for (int i = 0; i < self->n_choices; i++)
-    fill_worth (self, problem, i, keeping);
+    fill_worth (self, problem, i, dropped, keeping);
   if (!(dropped & RELEVE_GROUP_PREREQUISITES))
     link_choices (self, problem);
   self->sole = is_sole (self);

@@ -18,8 +18,9 @@ typedef enum {
   RELEVE_GROUP_LOW = 1 << 3,
   RELEVE_GROUP_HIGH = 1 << 4,
   RELEVE_GROUP_PREREQUISITES = 1 << 5,
+  RELEVE_GROUP_CLOSED = 1 << 6, /* no place on an assignment in a block */
 } ReleveRuleGroup;
-#define RELEVE_ALL_GROUPS 0x3f
+#define RELEVE_ALL_GROUPS 0x7f
 
 typedef struct {
   int assignment, span, category, supervisor;

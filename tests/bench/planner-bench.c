@@ -1,4 +1,5 @@
 #include "bench-instance.h"
+#include "releve-conflict.h"
 #include "releve-planner.h"
 
 #include <locale.h>
@@ -81,6 +82,73 @@ print_result (const ReleveProblem *problem, const ReleveProposal *proposal)
   g_print ("]}\n");
 }
 
+static const struct {
+  ReleveRuleGroup group;
+  const char *words;
+} group_words[] = {
+  { RELEVE_GROUP_LEAVE, "leave" },
+  { RELEVE_GROUP_PINS, "pinned cards" },
+  { RELEVE_GROUP_NEEDS, "gaps to cover" },
+  { RELEVE_GROUP_LOW, "least blocks of a category" },
+  { RELEVE_GROUP_HIGH, "most blocks of a category" },
+  { RELEVE_GROUP_PREREQUISITES, "prerequisites" },
+  { RELEVE_GROUP_CLOSED, "assignments without a place" },
+};
+
+static void
+print_learner_conflict (const ReleveConflict *conflict)
+{
+  const char *separator = "";
+
+  g_printerr ("Learner %d has no year: ", conflict->learner);
+  for (guint i = 0; i < G_N_ELEMENTS (group_words); i++)
+    if (conflict->groups & group_words[i].group)
+      {
+        g_printerr ("%s%s", separator, group_words[i].words);
+        separator = ", ";
+      }
+  if (conflict->need >= 0)
+    g_printerr (" (nothing offered covers gap %d)", conflict->need);
+  g_printerr (".\n");
+}
+
+static void
+print_conflict (const ReleveConflict *conflict)
+{
+  switch (conflict->kind)
+    {
+    case RELEVE_CONFLICT_LEARNER:
+      print_learner_conflict (conflict);
+      break;
+    case RELEVE_CONFLICT_PINNED:
+      g_printerr ("Assignment %d has %d places in block %d, and %d pinned cards.\n", conflict->assignment,
+                  conflict->found, conflict->block, conflict->limit);
+      break;
+    case RELEVE_CONFLICT_MINIMUM:
+      g_printerr ("Assignment %d needs %d people in block %d; at most %d can be there.\n", conflict->assignment,
+                  conflict->limit, conflict->block, conflict->found);
+      break;
+    case RELEVE_CONFLICT_BLOCK:
+      g_printerr ("Block %d needs %d people at once; at most %d can be given.\n", conflict->block,
+                  conflict->limit, conflict->found);
+      break;
+    }
+}
+
+/* 3 when it is proven that no plan keeps every rule. */
+static int
+explain (const ReleveProblem *problem, const ReleveProposal *proposal)
+{
+  g_autoptr (GArray) conflicts = NULL;
+
+  if (proposal->violations == 0)
+    return 0;
+  conflicts = releve_conflict_find (problem);
+  for (guint i = 0; i < conflicts->len; i++)
+    print_conflict (&g_array_index (conflicts, ReleveConflict, i));
+  return conflicts->len > 0 ? 3 : 0;
+}
+
 static gboolean
 read_aim (const ReleveProblem *problem, ReleveAim *aim)
 {
@@ -128,5 +196,5 @@ main (int argc, char **argv)
   if (proposal == NULL)
     return 1;
   print_result (problem, proposal);
-  return 0;
+  return explain (problem, proposal);
 }
