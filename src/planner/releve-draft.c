@@ -347,6 +347,48 @@ releve_draft_offer (const ReleveDraft *self, int learner, const gint64 *prices, 
     }
 }
 
+/* Whether an earlier card of the year has the same duty, and the limit is met. */
+static gboolean
+is_duty_too_many (const ReleveDraft *self, const ReleveYear *year, int choice, const gint8 *starts)
+{
+  const ReleveChoice *facts = &year->choices[choice];
+  int last = starts[choice] + facts->span - 1, desk = facts->supervisor * year->n_blocks + last, own = 0;
+
+  if (facts->supervisor < 0 || facts->pin >= 0)
+    return FALSE;
+  for (int i = 0; i < choice; i++)
+    own += starts[i] >= 0 && year->choices[i].supervisor == facts->supervisor
+           && starts[i] + year->choices[i].span - 1 == last;
+  return own > 0 && self->duties[desk] + own >= self->problem->duty[desk];
+}
+
+static gboolean
+lost_prerequisite (const ReleveYear *year, int choice, const gint8 *starts)
+{
+  for (guint64 before = year->choices[choice].before; before != 0; before &= before - 1)
+    if (starts[__builtin_ctzll (before)] < 0)
+      return year->choices[choice].pin < 0;
+  return FALSE;
+}
+
+void
+releve_draft_trim (const ReleveDraft *self, int learner, gint8 *starts)
+{
+  const ReleveYear *year = self->years[learner];
+  gboolean changed = !year->sole;
+
+  while (changed)
+    {
+      changed = FALSE;
+      for (int i = 0; i < year->n_choices; i++)
+        if (starts[i] >= 0 && (is_duty_too_many (self, year, i, starts) || lost_prerequisite (year, i, starts)))
+          {
+            starts[i] = -1;
+            changed = TRUE;
+          }
+    }
+}
+
 GArray *
 releve_draft_cards (const ReleveProblem *problem, ReleveYear *const *years, const gint8 *starts)
 {

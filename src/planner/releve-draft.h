@@ -51,6 +51,10 @@ void releve_draft_put   (ReleveDraft *self, int learner, const gint8 *starts);
 void releve_draft_offer (const ReleveDraft *self, int learner, const gint64 *prices, const gint64 *charges,
                          int share, gint64 *offers);
 
+/* Where cards share blocks, two of one year may be one duty too many that
+ * neither is alone: takes such cards, and what needs them, out of @starts. */
+void releve_draft_trim (const ReleveDraft *self, int learner, gint8 *starts);
+
 GArray *releve_draft_cards (const ReleveProblem *problem, ReleveYear *const *years, const gint8 *starts);
 
 G_END_DECLS

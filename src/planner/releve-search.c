@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-#define MAX_GROUP 3
+/* Learners taken out together: a small team is worth shuffling as a whole. */
+#define MAX_GROUP 5
+#define USUAL_GROUP 3
+#define SMALL_TEAM 10
 /* Found by trial on tuning instances: part-years per block while no plan is
  * feasible and afterwards, iterations between two pressings of broken terms,
  * and between two reliefs when nothing is broken. Quick relief matters most:
@@ -381,7 +384,7 @@ static void
 choose_group (ReleveSearch *self, Group *group)
 {
   Broken broken = { 0, 0 };
-  int wanted = 1 + draw_below (self, MAX_GROUP);
+  int wanted = 1 + draw_below (self, self->problem->n_learners <= SMALL_TEAM ? MAX_GROUP : USUAL_GROUP);
 
   group->n = 0;
   if (self->draft->violations > 0 && draw_below (self, 8) != 0 && find_broken (self, &broken))
@@ -423,6 +426,7 @@ refill (ReleveSearch *self, int learner, int share, gboolean blurred)
     blur (self, year);
   self->work += releve_beam_fill (self->beam, year, self->offers, self->draft->missing[learner], self->width, starts);
   self->work += (guint64) year->n_choices * year->n_blocks;
+  releve_draft_trim (self->draft, learner, starts);
   releve_draft_put (self->draft, learner, starts);
 }
 
