@@ -85,7 +85,7 @@ read_type (Reader *reader)
     return;
   assignment = &problem->assignments[which];
   assignment->exclusive = TRUE;
-  assignment->category = take_number (reader, 0, RELEVE_PROBLEM_CATEGORIES);
+  assignment->category = take_number (reader, 0, RELEVE_N_CATEGORIES);
   assignment->span = take_number (reader, 1, 1000);
   assignment->supervisor = take_number (reader, 0, problem->n_supervisors);
   take_list (reader, assignment->before, problem->n_assignments);
@@ -144,7 +144,7 @@ read_balance (Reader *reader)
 {
   int which = take_number (reader, 0, reader->problem->n_learners);
 
-  for (int category = 0; category < RELEVE_PROBLEM_CATEGORIES && reader->why == NULL; category++)
+  for (int category = 0; category < RELEVE_N_CATEGORIES && reader->why == NULL; category++)
     {
       reader->problem->learners[which].low[category] = take_count (reader);
       reader->problem->learners[which].high[category] = take_count (reader);
