@@ -511,12 +511,20 @@ releve_debrief_form_dispose (GObject *object)
   G_OBJECT_CLASS (releve_debrief_form_parent_class)->dispose (object);
 }
 
+/* The first field, whether or not the form was laid out. */
+static gboolean
+releve_debrief_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RELEVE_DEBRIEF_FORM (widget)->relationship));
+}
+
 static void
 releve_debrief_form_class_init (ReleveDebriefFormClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = releve_debrief_form_dispose;
   signals[SIGNAL_HELD] = g_signal_new ("held", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  GTK_WIDGET_CLASS (class)->grab_focus = releve_debrief_form_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "debrief-form");
 }

@@ -403,7 +403,36 @@ selected_cb (ReleveFollowupPage *self, GtkListBoxRow *row)
   show_form (self, self->shown_id != NULL ? releve_dossier_get (dossier_of (self), &releve_duty_kind, self->shown_id) : NULL);
 }
 
+/* Tab would walk every row before it reached the form: Enter goes there at once. */
+static void
+activated_cb (ReleveFollowupPage *self)
+{
+  if (!gtk_widget_grab_focus (adw_bin_get_child (self->form)))
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
 /* Filling */
+
+static gboolean
+holds_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* Left alone, the focus would fall into the search, which takes Ctrl+Z for its own text. */
+static void
+focus_near (ReleveFollowupPage *self, int index)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = MAX (index, 0); i >= 0 && row == NULL; i--)
+    row = gtk_list_box_get_row_at_index (self->list, i);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
 
 static void
 fill (ReleveFollowupPage *self)
@@ -411,7 +440,9 @@ fill (ReleveFollowupPage *self)
   guint chosen = gtk_drop_down_get_selected (self->kind);
   g_autoptr (GPtrArray) open = releve_open_duties (dossier_of (self), releve_document_get_filter (self->document), (int) chosen - 1);
   g_autofree char *kept = g_strdup (self->shown_id);
-  GtkListBoxRow *again;
+  GtkListBoxRow *again, *shown = find_row (self, kept);
+  int index = shown != NULL ? gtk_list_box_row_get_index (shown) : 0;
+  gboolean focused = holds_focus (GTK_WIDGET (self->form)) || holds_focus (GTK_WIDGET (self->list));
   GtkWidget *row;
 
   self->outdated = FALSE;
@@ -428,6 +459,8 @@ fill (ReleveFollowupPage *self)
   if (again == NULL)
     g_clear_pointer (&self->shown_id, g_free);
   show_form (self, again != NULL ? releve_dossier_get (dossier_of (self), &releve_duty_kind, self->shown_id) : NULL);
+  if (focused)
+    focus_near (self, again != NULL ? gtk_list_box_row_get_index (again) : index);
 }
 
 static void
@@ -480,10 +513,12 @@ static void
 releve_followup_page_dispose (GObject *object)
 {
   ReleveFollowupPage *self = RELEVE_FOLLOWUP_PAGE (object);
-  GtkWidget *child;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  /* The list unselects its row on the way out, when there is no form any more. */
+  if (child != NULL)
+    g_signal_handlers_disconnect_by_func (self->list, selected_cb, self);
+  g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_pointer (&self->shown_id, g_free);
   g_clear_pointer (&self->moved, g_free);
   g_clear_object (&self->document);
@@ -505,6 +540,7 @@ releve_followup_page_class_init (ReleveFollowupPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
 static void
