@@ -5,7 +5,11 @@
 
 #include "releve-catalogue-form.h"
 #include "releve-fold.h"
+#include "releve-split.h"
 #include "releve-text.h"
+
+/* Pixels at 11 pt text: narrower than this, lists and form stand one at a time. */
+#define FOLDED 860
 
 struct _ReleveCataloguePage {
   GtkWidget parent_instance;
@@ -21,6 +25,7 @@ struct _ReleveCataloguePage {
   ReleveCatalogueGo go;
   gpointer go_data;
 
+  ReleveSplit *split;
   GtkListBox *sections, *list;
   GtkWidget *pane, *list_buttons;
   GtkSearchEntry *search;
@@ -526,6 +531,12 @@ changed_cb (ReleveCataloguePage *self, GArray *changes)
 }
 
 static void
+activated_cb (ReleveCataloguePage *self, GtkListBoxRow *row)
+{
+  releve_split_open (self->split);
+}
+
+static void
 releve_catalogue_page_dispose (GObject *object)
 {
   ReleveCataloguePage *self = RELEVE_CATALOGUE_PAGE (object);
@@ -546,7 +557,9 @@ releve_catalogue_page_class_init (ReleveCataloguePageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = releve_catalogue_page_dispose;
+  g_type_ensure (RELEVE_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/catalogue-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, split);
   gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, sections);
   gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, list);
   gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, pane);
@@ -559,6 +572,7 @@ releve_catalogue_page_class_init (ReleveCataloguePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveCataloguePage, post);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_bind_template_callback (widget_class, discard_cb);
@@ -575,6 +589,7 @@ static void
 releve_catalogue_page_init (ReleveCataloguePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  releve_split_set_fold (self->split, FOLDED);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       GtkWidget *row = gtk_list_box_row_new ();

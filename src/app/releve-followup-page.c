@@ -8,7 +8,11 @@
 #include "releve-followup.h"
 #include "releve-fold.h"
 #include "releve-form-dialog.h"
+#include "releve-split.h"
 #include "releve-text.h"
+
+/* Pixels at 11 pt text: narrower than this, list and form stand one at a time. */
+#define FOLDED 960
 
 struct _ReleveFollowupPage {
   GtkWidget parent_instance;
@@ -18,6 +22,7 @@ struct _ReleveFollowupPage {
   char *moved;            /* by the debriefing saved last; NULL = nothing to tell */
   gboolean outdated;      /* the file changed while it was out of sight */
 
+  ReleveSplit *split;
   GtkSearchEntry *search;
   GtkDropDown *kind;
   GtkListBox *list;
@@ -407,6 +412,7 @@ selected_cb (ReleveFollowupPage *self, GtkListBoxRow *row)
 static void
 activated_cb (ReleveFollowupPage *self)
 {
+  releve_split_open (self->split);
   if (!gtk_widget_grab_focus (adw_bin_get_child (self->form)))
     gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
@@ -507,6 +513,7 @@ releve_followup_page_show (ReleveFollowupPage *self, const char *duty_id)
     return;
   gtk_list_box_select_row (self->list, row);
   gtk_widget_grab_focus (GTK_WIDGET (row));
+  releve_split_open (self->split);
 }
 
 static void
@@ -530,9 +537,11 @@ releve_followup_page_class_init (ReleveFollowupPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (RELEVE_TYPE_SPLIT);
   G_OBJECT_CLASS (class)->dispose = releve_followup_page_dispose;
   widget_class->map = releve_followup_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/followup-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ReleveFollowupPage, split);
   gtk_widget_class_bind_template_child (widget_class, ReleveFollowupPage, search);
   gtk_widget_class_bind_template_child (widget_class, ReleveFollowupPage, kind);
   gtk_widget_class_bind_template_child (widget_class, ReleveFollowupPage, list);
@@ -547,6 +556,7 @@ static void
 releve_followup_page_init (ReleveFollowupPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  releve_split_set_fold (self->split, FOLDED);
 }
 
 static void

@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "releve-fold.h"
-#include "releve-ink.h"
 #include "releve-person-view.h"
+#include "releve-split.h"
 #include "releve-text.h"
 
 struct _RelevePeoplePage {
@@ -14,18 +14,11 @@ struct _RelevePeoplePage {
   ReleveDocument *document;
   char *shown_id;
 
-  GtkWidget *sheet;         /* side list and person, one or both */
-  GtkWidget *side;
-  GtkWidget *rule;
-  GtkWidget *page;
+  ReleveSplit *split;
   GtkSearchEntry *search;
   GtkListBox *list;
   GtkStack *stack;
   AdwBin *person;
-  GtkWidget *back;
-  gboolean folded;          /* one at a time */
-  gboolean listing;         /* while folded: the list, not the person */
-  guint refold;             /* source, 0 = none */
 };
 
 /* Pixels at 11 pt text: narrower than this the list hides behind a button. */
@@ -132,72 +125,18 @@ selected_cb (RelevePeoplePage *self, GtkListBoxRow *row)
 }
 
 static void
-update_fold (RelevePeoplePage *self)
-{
-  gtk_widget_set_visible (self->side, !self->folded || self->listing);
-  gtk_widget_set_visible (self->rule, !self->folded);
-  gtk_widget_set_visible (self->page, !self->folded || !self->listing);
-  gtk_widget_set_hexpand (self->side, self->folded);
-  gtk_widget_set_visible (self->back, self->folded);
-}
-
-static void
 activated_cb (RelevePeoplePage *self, GtkListBoxRow *row)
 {
-  self->listing = FALSE;
-  update_fold (self);
-  if (self->folded)
-    gtk_widget_child_focus (GTK_WIDGET (self->person), GTK_DIR_TAB_FORWARD);
+  releve_split_open (self->split);
 }
 
 static void
-back_cb (RelevePeoplePage *self)
+listed_cb (RelevePeoplePage *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  self->listing = TRUE;
-  update_fold (self);
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-go_back (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RelevePeoplePage *self = RELEVE_PEOPLE_PAGE (widget);
-
-  if (self->folded && !self->listing)
-    back_cb (self);
-}
-
-/* Hiding during an allocation would ask for another one at once. */
-static gboolean
-refold_cb (gpointer data)
-{
-  RelevePeoplePage *self = data;
-
-  self->refold = 0;
-  update_fold (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-releve_people_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  RelevePeoplePage *self = RELEVE_PEOPLE_PAGE (widget);
-  gboolean folded = width < FOLDED * releve_ink_scale (widget);
-
-  gtk_widget_size_allocate (GTK_WIDGET (self->stack), &(GtkAllocation) { 0, 0, width, height }, baseline);
-  if (folded != self->folded && self->refold == 0)
-    self->refold = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refold_cb, self, NULL);
-  self->folded = folded;
-}
-
-static void
-releve_people_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  gtk_widget_measure (GTK_WIDGET (RELEVE_PEOPLE_PAGE (widget)->stack), orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 }
 
 static void
@@ -248,7 +187,6 @@ releve_people_page_dispose (GObject *object)
   RelevePeoplePage *self = RELEVE_PEOPLE_PAGE (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->refold, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->shown_id, g_free);
@@ -262,32 +200,25 @@ releve_people_page_class_init (RelevePeoplePageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = releve_people_page_dispose;
-  widget_class->measure = releve_people_page_measure;
-  widget_class->size_allocate = releve_people_page_size_allocate;
+  g_type_ensure (RELEVE_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/people-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, sheet);
-  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, side);
-  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, rule);
-  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, page);
+  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, split);
   gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, search);
   gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, list);
   gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, stack);
   gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, person);
-  gtk_widget_class_bind_template_child (widget_class, RelevePeoplePage, back);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
-  gtk_widget_class_install_action (widget_class, "people.back", NULL, go_back);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "people.back", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, listed_cb);
 }
 
 static void
 releve_people_page_init (RelevePeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->folded = TRUE; /* until it is known how much room there is */
-  update_fold (self);
+  releve_split_set_fold (self->split, FOLDED);
+  releve_split_open (self->split);
 }
 
 GtkWidget *

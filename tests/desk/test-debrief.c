@@ -287,12 +287,15 @@ DESK_TEST (limit)
 {
   g_autofree char *first = NULL, *second = NULL, *competency = NULL;
   g_autoptr (GError) error = NULL;
+  RelevePlacement *moved;
   ReleveLevels levels;
 
   first = begin_card (fixture, &competency);
   ((ReleveSupervisor *) releve_dossier_supervisor (fixture->dossier, releve_dossier_placement (fixture->dossier, first)->supervisor_id))->duty_limit = 1;
   second = desk_fixture_place (fixture, "L02", "G1", 3);
-  ((RelevePlacement *) releve_dossier_placement (fixture->dossier, second))->supervisor_id = g_strdup (releve_dossier_placement (fixture->dossier, first)->supervisor_id);
+  moved = (RelevePlacement *) releve_dossier_placement (fixture->dossier, second);
+  g_free (moved->supervisor_id);
+  moved->supervisor_id = g_strdup (releve_dossier_placement (fixture->dossier, first)->supervisor_id);
   levels = releve_dossier_assignment (fixture->dossier, "G1")->profile;
   levels.v[RELEVE_DBR] = 1;
   g_assert_false (releve_desk_set_levels (fixture->desk, second, &levels, TRUE, NULL, &error));
