@@ -324,7 +324,9 @@ make_loads (ReleveFollowupPage *self)
           guint n = g_array_index (load->debriefings, guint, block);
           gboolean over = load->supervisor->duty_limit > 0 && n > (guint) load->supervisor->duty_limit;
 
-          cells[block + 2] = n == 0 ? g_strdup ("·") : g_strdup_printf (over ? "%u !" : "%u", n);
+          guint all = g_array_index (load->duties, guint, block);
+
+          cells[block + 2] = n == 0 && all == 0 ? g_strdup ("·") : g_strdup_printf (over ? "%u/%u !" : "%u/%u", n, all);
         }
       releve_data_table_add (table, (const char *const *) cells);
     }
@@ -360,7 +362,7 @@ make_rest (ReleveFollowupPage *self)
       gtk_box_append (GTK_BOX (box), make_label (self->moved, "dense"));
     }
   gtk_box_append (GTK_BOX (box), make_label (text, "dense"));
-  gtk_box_append (GTK_BOX (box), make_label (_("Debriefings of each supervisor by block; ! is over the limit"), "heading"));
+  gtk_box_append (GTK_BOX (box), make_label (_("Debriefings / all dated duties of each supervisor by block; ! is over the limit of debriefings"), "heading"));
   gtk_box_append (GTK_BOX (box), make_loads (self));
   return box;
 }
@@ -415,6 +417,13 @@ activated_cb (ReleveFollowupPage *self)
   releve_split_open (self->split);
   if (!gtk_widget_grab_focus (adw_bin_get_child (self->form)))
     gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
+/* One at a time, a click must open. */
+static void
+folds_cb (ReleveFollowupPage *self, gboolean folded)
+{
+  gtk_list_box_set_activate_on_single_click (self->list, folded);
 }
 
 /* Filling */
@@ -550,6 +559,7 @@ releve_followup_page_class_init (ReleveFollowupPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folds_cb);
 }
 
 static void

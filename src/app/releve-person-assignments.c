@@ -134,17 +134,6 @@ add_button (RelevePersonView *self, GtkWidget *box, const RelevePlacement *card,
   gtk_box_append (GTK_BOX (box), button);
 }
 
-static gboolean
-was_debriefed (RelevePersonView *self, const RelevePlacement *card)
-{
-  GPtrArray *rows = RELEVE_DOSSIER_OF (releve_person_dossier (self), releve_debrief_kind, ReleveDebrief, placement_id, card->id);
-
-  for (guint i = 0; i < rows->len; i++)
-    if (((const ReleveDebrief *) rows->pdata[i])->held != RELEVE_NO_DAY)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_buttons (RelevePersonView *self, GtkWidget *box, const RelevePlacement *card)
 {
@@ -159,7 +148,7 @@ add_buttons (RelevePersonView *self, GtkWidget *box, const RelevePlacement *card
     add_button (self, box, card, "propose", _("Propose again"), RELEVE_PROPOSED, G_CALLBACK (state_cb));
   if (releve_person_editable (self) && card->state == RELEVE_ACCEPTED && begun)
     add_button (self, box, card, "done", _("Done"), RELEVE_DONE, G_CALLBACK (state_cb));
-  if (releve_person_editable (self) && was_debriefed (self, card))
+  if (releve_person_editable (self) && card->state == RELEVE_DONE)
     add_button (self, box, card, "reverse", _("Take back…"), card->state, G_CALLBACK (reverse_cb));
   add_button (self, box, card, "levels", _("Levels"), card->state, G_CALLBACK (levels_cb));
   add_button (self, box, card, "compare", _("Compare…"), card->state, G_CALLBACK (compare_cb));

@@ -59,6 +59,7 @@ static void
 free_load (gpointer data)
 {
   g_array_unref (((ReleveLoad *) data)->debriefings);
+  g_array_unref (((ReleveLoad *) data)->duties);
   g_free (data);
 }
 
@@ -67,7 +68,8 @@ new_load (ReleveDossier *dossier, const ReleveSupervisor *supervisor)
 {
   ReleveLoad *load = g_new (ReleveLoad, 1);
 
-  *load = (ReleveLoad) { supervisor, g_array_new (FALSE, TRUE, sizeof (guint)) };
+  *load = (ReleveLoad) { supervisor, g_array_new (FALSE, TRUE, sizeof (guint)), g_array_new (FALSE, TRUE, sizeof (guint)) };
+  g_array_set_size (load->duties, (guint) releve_dossier_n_blocks (dossier));
   g_array_set_size (load->debriefings, (guint) releve_dossier_n_blocks (dossier));
   return load;
 }
@@ -90,10 +92,26 @@ count_card (ReleveDossier *dossier, GPtrArray *loads, const RelevePlacement *car
     }
 }
 
+static void
+count_duty (ReleveDossier *dossier, GPtrArray *loads, const ReleveDuty *duty)
+{
+  const ReleveBlock *block = releve_dossier_block_at (dossier, duty->due);
+
+  if (block == NULL || (duty->kind != RELEVE_DUTY_BRIEFING && duty->kind != RELEVE_DUTY_DEBRIEFING && duty->kind != RELEVE_DUTY_ACCOUNTABILITY))
+    return;
+  for (guint i = 0; i < loads->len; i++)
+    {
+      ReleveLoad *load = loads->pdata[i];
+
+      if (g_strcmp0 (load->supervisor->id, duty->supervisor_id) == 0 && (guint) block->number <= load->duties->len)
+        g_array_index (load->duties, guint, block->number - 1)++;
+    }
+}
+
 GPtrArray *
 releve_supervisor_loads (ReleveDossier *dossier)
 {
-  GPtrArray *supervisors, *cards, *loads = g_ptr_array_new_with_free_func (free_load);
+  GPtrArray *supervisors, *cards, *duties, *loads = g_ptr_array_new_with_free_func (free_load);
 
   g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), loads);
 
@@ -103,5 +121,8 @@ releve_supervisor_loads (ReleveDossier *dossier)
   cards = releve_dossier_all (dossier, &releve_placement_kind);
   for (guint i = 0; i < cards->len; i++)
     count_card (dossier, loads, cards->pdata[i]);
+  duties = releve_dossier_all (dossier, &releve_duty_kind);
+  for (guint i = 0; i < duties->len; i++)
+    count_duty (dossier, loads, duties->pdata[i]);
   return loads;
 }

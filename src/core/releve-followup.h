@@ -19,10 +19,12 @@ GPtrArray *releve_open_duties (ReleveDossier *dossier, const ReleveFilter *filte
 guint      releve_count_pressing (ReleveDossier *dossier);
 
 /* How many debriefings each supervisor holds in each block, by the levels in
- * force of the cards that end there (S11). */
+ * force of the cards that end there, and how many dated duties of any kind fall
+ * into it (S11). */
 typedef struct {
   const ReleveSupervisor *supervisor;
   GArray *debriefings;  /* of guint, a block each */
+  GArray *duties;       /* of guint: briefings, debriefings and accounts due in the block */
 } ReleveLoad;
 /* In the order of the dossier; array of ReleveLoad *, caller unrefs. */
 GPtrArray *releve_supervisor_loads (ReleveDossier *dossier);

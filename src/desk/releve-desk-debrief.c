@@ -334,6 +334,7 @@ releve_desk_reverse_debrief (ReleveDesk *self, const char *placement_id, const c
   const RelevePlacement *card;
   const ReleveDebrief *debrief;
   RelevePlacement *row;
+  gboolean held;
 
   g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
 
@@ -343,11 +344,13 @@ releve_desk_reverse_debrief (ReleveDesk *self, const char *placement_id, const c
   if (card == NULL)
     return FALSE;
   debrief = find_debrief (self, placement_id);
-  if (debrief == NULL || debrief->held == RELEVE_NO_DAY)
+  held = debrief != NULL && debrief->held != RELEVE_NO_DAY;
+  if (!held && card->state != RELEVE_DONE)
     return releve_error_set (error, RELEVE_ERROR_REFUSED, "not-debriefed", releve_desk_assignment_code (self, card), NULL, NULL);
   if (reason == NULL || *reason == '\0')
     return releve_error_set (error, RELEVE_ERROR_REFUSED, "reversal-reason", releve_desk_assignment_code (self, card), NULL, NULL);
-  take_back (self, edit, card, debrief, reason);
+  if (held)
+    take_back (self, edit, card, debrief, reason);
   row = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
   row->state = RELEVE_ACCEPTED;
   row->done_on = RELEVE_NO_DAY;

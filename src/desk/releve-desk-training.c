@@ -79,17 +79,28 @@ date_duty (ReleveDesk *self, ReleveEdit *edit, const ReleveEnrolment *enrolment)
     releve_edit_put (edit, &releve_duty_kind, duty);
 }
 
+static gboolean
+check_open (ReleveDesk *self, const ReleveEnrolment *known, GError **error)
+{
+  return known->completed == RELEVE_NO_DAY
+         || releve_error_set (error, RELEVE_ERROR_REFUSED, "training-completed", releve_desk_learner_code (self, known->learner_id), NULL, NULL);
+}
+
 gboolean
 releve_desk_enrol (ReleveDesk *self, const ReleveEnrolment *enrolment, GError **error)
 {
   g_autoptr (ReleveEdit) edit = releve_edit_new ();
   g_autofree char *id = enrolment->id != NULL ? g_strdup (enrolment->id) : g_uuid_string_random ();
   const ReleveTraining *training;
+  const ReleveEnrolment *known;
   ReleveEnrolment *row;
 
   g_return_val_if_fail (RELEVE_IS_DESK (self) && enrolment != NULL, FALSE);
 
   if (!releve_desk_start (self, error) || releve_desk_find_learner (self, enrolment->learner_id, error) == NULL)
+    return FALSE;
+  known = enrolment->id != NULL ? releve_dossier_get (self->dossier, &releve_enrolment_kind, enrolment->id) : NULL;
+  if (known != NULL && !check_open (self, known, error))
     return FALSE;
   training = releve_dossier_get (self->dossier, &releve_training_kind, enrolment->training_id);
   if (training == NULL)
@@ -99,6 +110,7 @@ releve_desk_enrol (ReleveDesk *self, const ReleveEnrolment *enrolment, GError **
     return FALSE;
   row = releve_row_copy (&releve_enrolment_kind, enrolment);
   releve_set_text (&row->id, id);
+  row->completed = RELEVE_NO_DAY; /* only completion completes */
   releve_edit_put (edit, &releve_enrolment_kind, row);
   date_duty (self, edit, row);
   return releve_desk_finish (self, edit, "enrol", describe_training (self, row->learner_id, row->training_id), TRUE, error);
@@ -126,7 +138,7 @@ releve_desk_complete_training (ReleveDesk *self, const char *enrolment_id, Relev
   if (!releve_desk_start (self, error))
     return FALSE;
   known = find_enrolment (self, enrolment_id, error);
-  if (known == NULL || !releve_desk_check_past (self, "completed", day, error))
+  if (known == NULL || !check_open (self, known, error) || !releve_desk_check_past (self, "completed", day, error))
     return FALSE;
   row = releve_edit_row (edit, self->dossier, &releve_enrolment_kind, enrolment_id);
   row->completed = day;
@@ -146,10 +158,8 @@ releve_desk_withdraw_training (ReleveDesk *self, const char *enrolment_id, GErro
   if (!releve_desk_start (self, error))
     return FALSE;
   known = find_enrolment (self, enrolment_id, error);
-  if (known == NULL)
+  if (known == NULL || !check_open (self, known, error))
     return FALSE;
-  if (known->completed != RELEVE_NO_DAY)
-    return releve_error_set (error, RELEVE_ERROR_REFUSED, "training-completed", releve_desk_learner_code (self, known->learner_id), NULL, NULL);
   duty = find_duty (self, enrolment_id);
   if (duty != NULL)
     releve_edit_drop (edit, &releve_duty_kind, duty->id);

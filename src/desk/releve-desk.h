@@ -102,7 +102,8 @@ gboolean releve_desk_set_plan     (ReleveDesk *self, const char *learner_id, Rel
 /* The R2C2 conversation about one card (S12). A draft may be kept as often as
  * wanted. Held, it records a rating for each level by the card's supervisor,
  * closes the debriefing, completes the card and dates the review agreed on:
- * one step. Reversing it wants a reason and leaves the draft (D12). */
+ * one step. Reversing it, or a completion
+ * without it, wants a reason and leaves the draft (D12). */
 typedef struct {
   const char *competency_id;
   double level;              /* 0–4 */

@@ -15,7 +15,7 @@ struct _ReleveSplit {
   gboolean opened;        /* while folded: the page, not the list */
 };
 
-enum { SIGNAL_LISTED, N_SIGNALS };
+enum { SIGNAL_LISTED, SIGNAL_FOLDS, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void releve_split_buildable_init (GtkBuildableIface *iface);
@@ -99,12 +99,18 @@ static void
 releve_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ReleveSplit *self = RELEVE_SPLIT (widget);
+  gboolean folded;
   int side;
 
   if (self->side == NULL || self->page == NULL)
     return;
   side = least_width (self->side);
-  self->folded = width < self->fold * releve_ink_scale (widget) || width < side + 1 + least_width (self->page);
+  folded = width < self->fold * releve_ink_scale (widget) || width < side + 1 + least_width (self->page);
+  if (folded != self->folded)
+    {
+      self->folded = folded;
+      g_signal_emit (self, signals[SIGNAL_FOLDS], 0, folded);
+    }
   gtk_widget_set_child_visible (self->side, shows_side (self));
   gtk_widget_set_child_visible (self->page, shows_page (self));
   gtk_widget_set_child_visible (self->rule, !self->folded);
@@ -176,6 +182,7 @@ releve_split_class_init (ReleveSplitClass *class)
   widget_class->measure = releve_split_measure;
   widget_class->size_allocate = releve_split_size_allocate;
   signals[SIGNAL_LISTED] = g_signal_new ("listed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FOLDS] = g_signal_new ("folds", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (widget_class, "split.back", NULL, go_back);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "split.back", NULL);
   gtk_widget_class_set_css_name (widget_class, "split");

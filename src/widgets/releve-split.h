@@ -8,7 +8,8 @@ G_BEGIN_DECLS
  * button (and Alt+Left) back to the list. In a template the first child is the
  * list, the second what it opens.
  *
- * Signal "listed": the list was asked for. CSS name: split. */
+ * Signals: "listed": the list was asked for; "folds" (gboolean folded): it
+ * folded or unfolded. CSS name: split. */
 #define RELEVE_TYPE_SPLIT (releve_split_get_type ())
 G_DECLARE_FINAL_TYPE (ReleveSplit, releve_split, RELEVE, SPLIT, GtkWidget)
 

@@ -109,6 +109,10 @@ DESK_TEST (reverse)
   g_assert_false (releve_desk_reverse_debrief (fixture->desk, id, "Wrong card", &error));
   g_assert_error (error, RELEVE_ERROR, RELEVE_ERROR_REFUSED);
   g_clear_error (&error);
+  /* A completion without a debriefing is taken back the same way. */
+  g_assert_true (releve_desk_set_state (fixture->desk, id, RELEVE_DONE, NULL, NULL, &error));
+  g_assert_true (releve_desk_reverse_debrief (fixture->desk, id, "Too early", &error));
+  g_assert_cmpint (releve_dossier_placement (fixture->dossier, id)->state, ==, RELEVE_ACCEPTED);
   g_assert_true (releve_desk_hold_debrief (fixture->desk, &what, &error));
   before = desk_fixture_sum (fixture);
   g_assert_false (releve_desk_reverse_debrief (fixture->desk, id, "", &error));
@@ -216,6 +220,9 @@ DESK_TEST (training)
   desk_fixture_assert_undo_redo (fixture, before);
   g_free (before);
   before = desk_fixture_sum (fixture);
+  g_assert_false (releve_desk_complete_training (fixture->desk, enrolment_of (fixture)->id, FIXTURE_TODAY - 1, &error));
+  desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "training-completed");
+  g_clear_error (&error);
   g_assert_false (releve_desk_withdraw_training (fixture->desk, enrolment_of (fixture)->id, &error));
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "training-completed");
 }
