@@ -2,12 +2,13 @@
 
 #include <glib/gi18n.h>
 
+#include "releve-chart-view.h"
 #include "releve-coverage-list.h"
 #include "releve-evidence-popover.h"
 #include "releve-heatmap.h"
 #include "releve-ink.h"
 #include "releve-overview.h"
-#include "releve-quadrant-view.h"
+#include "releve-quadrant.h"
 #include "releve-sentence-card.h"
 #include "releve-succession-view.h"
 #include "releve-text.h"
@@ -27,11 +28,11 @@ struct _ReleveDashboardPage {
   gboolean outdated;        /* the file changed while it was out of sight */
 
   ReleveSentenceCard *due, *gaps, *plans, *safety;
-  GtkToggleButton *now, *after, *gap, *roles, *table;
+  GtkToggleButton *now, *after, *gap, *roles;
   GtkBox *columns, *coverage_box, *quadrant_box;
   GtkLabel *quadrant_note;
   ReleveCoverageList *coverage;
-  ReleveQuadrantView *quadrant;
+  ReleveChartView *quadrant;
   guint arranging;          /* source, 0 = none */
   GtkBox *heat_box;
   GtkLabel *legend;
@@ -278,7 +279,7 @@ open_competency_cb (ReleveDashboardPage *self, const char *competency_id, GtkWid
 static void
 open_mark_cb (ReleveDashboardPage *self, guint index, const GdkRectangle *area)
 {
-  ReleveQuadrant *quadrant = releve_quadrant_view_get_quadrant (self->quadrant);
+  ReleveQuadrant *quadrant = releve_chart_view_get_chart (self->quadrant);
   const ReleveQuadrantMark *mark = releve_quadrant_mark (quadrant, index);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -301,25 +302,6 @@ open_mark_cb (ReleveDashboardPage *self, guint index, const GdkRectangle *area)
 }
 
 static void
-table_cb (ReleveDashboardPage *self)
-{
-  gboolean table = gtk_toggle_button_get_active (self->table);
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->quadrant_box));
-
-  if (last != GTK_WIDGET (self->quadrant))
-    gtk_box_remove (self->quadrant_box, last);
-  gtk_widget_set_visible (GTK_WIDGET (self->quadrant), !table);
-  if (table)
-    {
-      GtkWidget *scroller = gtk_scrolled_window_new ();
-
-      gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 300);
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), releve_quadrant_view_make_table (self->quadrant));
-      gtk_box_append (self->quadrant_box, scroller);
-    }
-}
-
-static void
 show_quadrant (ReleveDashboardPage *self)
 {
   ReleveQuadrant *quadrant = releve_quadrant_new (dossier_of (self), releve_document_get_filter (self->document),
@@ -331,9 +313,8 @@ show_quadrant (ReleveDashboardPage *self)
                                                       "Grey bands: borderline. {n} of {all} pairs lack one of the two views: plan observations.", unexplored),
                                             "n", n, "all", all, NULL);
 
-  releve_quadrant_view_set_quadrant (self->quadrant, quadrant);
+  releve_chart_view_set_chart (self->quadrant, &releve_quadrant_chart, quadrant);
   gtk_label_set_label (self->quadrant_note, note);
-  table_cb (self);
 }
 
 static void
@@ -499,12 +480,10 @@ releve_dashboard_page_class_init (ReleveDashboardPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, after);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, gap);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, roles);
-  gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, table);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, columns);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, coverage_box);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, quadrant_box);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, quadrant_note);
-  gtk_widget_class_bind_template_callback (widget_class, table_cb);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, heat_box);
   gtk_widget_class_bind_template_child (widget_class, ReleveDashboardPage, legend);
   gtk_widget_class_bind_template_callback (widget_class, mode_cb);
@@ -530,7 +509,7 @@ releve_dashboard_page_new (ReleveDocument *document)
   gtk_widget_set_hexpand (GTK_WIDGET (self->coverage), TRUE);
   g_signal_connect_object (self->coverage, "open-competency", G_CALLBACK (open_competency_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->coverage_box, GTK_WIDGET (self->coverage));
-  self->quadrant = RELEVE_QUADRANT_VIEW (releve_quadrant_view_new ());
+  self->quadrant = RELEVE_CHART_VIEW (releve_chart_view_new (_("Seen by themselves, seen by others"), _("Table")));
   g_signal_connect_object (self->quadrant, "open-mark", G_CALLBACK (open_mark_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->quadrant_box, GTK_WIDGET (self->quadrant));
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -13,7 +13,7 @@
 #define MARK 0.022
 #define CLEAR 0.036 /* between an arrow's head and the middle of its mark */
 /* Names stand beside so many of the furthest hidden strengths. */
-#define NAMED 3
+#define NAMED 2
 
 struct _ReleveQuadrant {
   RelevePhrasebook *book;
