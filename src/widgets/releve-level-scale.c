@@ -21,6 +21,7 @@ struct _ReleveLevelScale {
 
   int level, standard, low, high;
   int wish;            /* −1 = none */
+  char *words;         /* of the value, for a screen reader */
   double target;
   int committed;       /* the level at the last signal */
   guint pause;         /* source that ends a burst of keys */
@@ -281,6 +282,7 @@ static void
 releve_level_scale_dispose (GObject *object)
 {
   g_clear_handle_id (&RELEVE_LEVEL_SCALE (object)->pause, g_source_remove);
+  g_clear_pointer (&RELEVE_LEVEL_SCALE (object)->words, g_free);
   G_OBJECT_CLASS (releve_level_scale_parent_class)->dispose (object);
 }
 
@@ -365,6 +367,9 @@ releve_level_scale_set_marks (ReleveLevelScale *self, int standard, double targe
 {
   g_return_if_fail (RELEVE_IS_LEVEL_SCALE (self));
 
+  if (self->standard == standard && self->low == low && self->high == high
+      && (self->target == target || (isnan (self->target) && isnan (target))))
+    return;
   self->standard = standard;
   self->target = target;
   self->low = low;
@@ -387,6 +392,11 @@ void
 releve_level_scale_set_words (ReleveLevelScale *self, const char *name, const char *value_text)
 {
   g_return_if_fail (RELEVE_IS_LEVEL_SCALE (self));
+
+  if (g_strcmp0 (self->words, value_text) == 0)
+    return;
+  g_free (self->words);
+  self->words = g_strdup (value_text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value_text, -1);
 }
