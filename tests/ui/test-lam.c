@@ -262,6 +262,35 @@ test_follows (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "95 of 100"));
 }
 
+/* Default, target and level are told apart in words too. */
+static void
+test_marks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L06", "G3");
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_scale (editor)), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "3, Leads a unit change; target 2.3; default 3");
+}
+
+/* High autonomy with a short briefing warns, by a rule of the department. */
+static void
+test_briefing_rule (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L06", "G3");
+  ReleveDepartment *department = (ReleveDepartment *) releve_dossier_department (fixture->example.dossier);
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (ReleveChange));
+
+  g_assert_null (robot_find (editor, G_TYPE_NONE, "asks for a briefing of at least"));
+  department->brief_rule_minimum = 4;
+  releve_dossier_announce (fixture->example.dossier, changes);
+  robot_rest (100);
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "asks for a briefing of at least 4"));
+  department->brief_rule_level = 0; /* off */
+  releve_dossier_announce (fixture->example.dossier, changes);
+  robot_rest (100);
+  g_assert_null (robot_find (editor, G_TYPE_NONE, "asks for a briefing of at least"));
+}
+
 static void
 test_duties (Fixture *fixture, gconstpointer data)
 {
@@ -321,6 +350,8 @@ main (int argc, char **argv)
   ADD ("L8 a departure asks for a note first", test_note);
   ADD ("L5 a target without evidence says so", test_insufficient);
   ADD ("L6 S10 the sums follow a slider", test_follows);
+  ADD ("L4 marks are told apart without colour", test_marks);
+  ADD ("L7 the briefing rule is the department's", test_briefing_rule);
   ADD ("L10 L11 duties with both names, the state on the card", test_duties);
   ADD ("the gate asks who is present, and what is done stays", test_gate_and_done);
   ADD ("D2 D3 arrows walk the heatmap and Enter opens", test_heatmap);
