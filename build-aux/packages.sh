@@ -8,7 +8,7 @@ build_packages="gcc meson ninja-build pkg-config gettext
   desktop-file-utils"
 
 test_packages="xvfb xauth xdotool dbus at-spi2-core python3 poppler-utils qpdf
-  appstream libxml2-utils binutils"
+  appstream libxml2-utils binutils libglpk-dev"
 
 # The packages among "$@" that dpkg does not know as installed.
 missing_packages () {
