@@ -28,7 +28,7 @@ releve_page_view_measure (GtkWidget *widget, GtkOrientation orientation, int for
   RelevePageView *self = RELEVE_PAGE_VIEW (widget);
   double width, height;
 
-  releve_pages_get_size (self->pages, &width, &height);
+  releve_pages_get_size (self->pages, self->page, &width, &height);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MINIMUM_WIDTH;
@@ -48,7 +48,7 @@ releve_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (bounds.size.width < 1 || bounds.size.height < 1)
     return;
-  releve_pages_get_size (self->pages, &width, &height);
+  releve_pages_get_size (self->pages, self->page, &width, &height);
   zoom = bounds.size.width / width;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_set_source_rgb (cr, 1, 1, 1);

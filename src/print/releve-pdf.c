@@ -1,11 +1,19 @@
+/* Pages as a PDF: cairo draws and tags, qpdf adds what cairo 1.16 cannot write. */
+
 #include "releve-pages-private.h"
 
 #include <cairo-pdf.h>
-#include <math.h>
 #include <qpdf/qpdf-c.h>
-#include <stdlib.h>
 
 #include "releve-error.h"
+
+struct _RelevePdf {
+  ReleveLanguage language;
+  GByteArray *bytes;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  guint n_pages;         /* drawn; the last is not shown yet */
+};
 
 static cairo_status_t
 collect (void *closure, const unsigned char *data, unsigned int length)
@@ -14,61 +22,105 @@ collect (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static void
-add_outline (RelevePages *pages, cairo_surface_t *surface)
+RelevePdf *
+releve_pdf_new (ReleveLanguage language, const char *title)
 {
-  g_autoptr (GArray) entries = releve_pages_outline (pages);
+  RelevePdf *self;
 
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_new0 (RelevePdf, 1);
+  self->language = language;
+  self->bytes = g_byte_array_new ();
+  self->surface = cairo_pdf_surface_create_for_stream (collect, self->bytes, 1, 1);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATOR, "Relève");
+  self->cr = cairo_create (self->surface);
+  return self;
+}
+
+void
+releve_pdf_free (RelevePdf *self)
+{
+  if (self == NULL)
+    return;
+  cairo_destroy (self->cr);
+  cairo_surface_destroy (self->surface);
+  g_byte_array_unref (self->bytes);
+  g_free (self);
+}
+
+static int
+add_bookmark (RelevePdf *self, int parent, const char *name, guint page, double y, int flags)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *target = g_strdup_printf ("page=%u pos=[0 %s]", page + 1, g_ascii_formatd (text, sizeof text, "%.1f", y));
+
+  return cairo_pdf_surface_add_outline (self->surface, parent, name, target, flags);
+}
+
+/* Sections at the top, or below the printout that they belong to. */
+static void
+add_outline (RelevePdf *self, ReleveFolio *folio, gboolean one_of_many)
+{
+  g_autoptr (GArray) entries = releve_folio_outline (folio);
+  const char *label = folio->sheet->label != NULL ? folio->sheet->label : folio->sheet->title;
+  int parent = CAIRO_PDF_OUTLINE_ROOT;
+
+  if (one_of_many)
+    parent = add_bookmark (self, CAIRO_PDF_OUTLINE_ROOT, label != NULL ? label : "", self->n_pages, 0, 0);
   for (guint i = 0; i < entries->len; i++)
     {
       const ReleveOutlineEntry *entry = &g_array_index (entries, ReleveOutlineEntry, i);
-      g_autofree char *name = g_strdup_printf ("%d %s", entry->number, entry->head);
-      char y[G_ASCII_DTOSTR_BUF_SIZE];
-      g_autofree char *target = NULL;
+      g_autofree char *name = entry->number > 0 ? g_strdup_printf ("%d %s", entry->number, entry->head) : g_strdup (entry->head);
 
-      g_ascii_formatd (y, sizeof y, "%.1f", entry->y);
-      target = g_strdup_printf ("page=%u pos=[0 %s]", entry->page + 1, y);
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, name, target, 0);
+      add_bookmark (self, parent, name, self->n_pages + entry->page, entry->y, 0);
     }
 }
 
-/* One Document element for the whole file; running heads and feet have no tag. */
+/* One Document element for the whole file, begun on the first page and ended on
+ * the last; running heads and feet have no tag. */
 static void
-paint_document (RelevePages *pages, cairo_surface_t *surface)
+begin_page (RelevePdf *self, ReleveFolio *folio)
 {
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_tag_begin (cr, "Document", NULL);
-  for (guint page = 0; page < releve_pages_count (pages); page++)
-    {
-      releve_pages_paint (pages, page, cr);
-      if (page + 1 == releve_pages_count (pages))
-        cairo_tag_end (cr, "Document");
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
+  if (self->n_pages > 0)
+    cairo_show_page (self->cr);
+  cairo_pdf_surface_set_size (self->surface, folio->sheet->width * folio->sheet->scale, folio->sheet->height * folio->sheet->scale);
+  if (self->n_pages == 0)
+    cairo_tag_begin (self->cr, "Document", NULL);
+  self->n_pages++;
 }
 
-static GByteArray *
-draw (RelevePages *pages, cairo_status_t *status)
+static void
+finish_pages (RelevePdf *self)
 {
-  GByteArray *bytes = g_byte_array_new ();
-  double width, height;
-  cairo_surface_t *surface;
-  g_autofree char *title = NULL;
+  cairo_tag_end (self->cr, "Document");
+  cairo_show_page (self->cr);
+  cairo_surface_finish (self->surface);
+}
 
-  releve_pages_get_size (pages, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (collect, bytes, width, height);
-  title = g_strjoin (", ", releve_pages_get_title (pages), pages->sheet->subtitle, NULL);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, pages->sheet->running_left != NULL ? pages->sheet->running_left : "");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Relève");
-  add_outline (pages, surface);
-  paint_document (pages, surface);
-  cairo_surface_finish (surface);
-  *status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  return bytes;
+static void
+add_folio (RelevePdf *self, ReleveFolio *folio, gboolean one_of_many)
+{
+  const char *author = folio->sheet->running_left;
+
+  if (self->n_pages == 0 && author != NULL)
+    cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_AUTHOR, author);
+  add_outline (self, folio, one_of_many);
+  for (guint page = 0; page < folio->n_pages; page++)
+    {
+      begin_page (self, folio);
+      releve_folio_paint (folio, page, self->cr);
+    }
+}
+
+void
+releve_pdf_add (RelevePdf *self, RelevePages *pages)
+{
+  g_return_if_fail (self != NULL && pages != NULL);
+
+  for (guint i = 0; i < pages->folios->len; i++)
+    add_folio (self, pages->folios->pdata[i], TRUE);
 }
 
 /* The language, which cairo 1.16 cannot write, and the wish to see the title. */
@@ -87,7 +139,7 @@ complete (qpdf_data qpdf, const char *language)
 static gboolean
 rewrite (qpdf_data qpdf, GByteArray *drawn, const char *language)
 {
-  if (qpdf_read_memory (qpdf, "plan", (const char *) drawn->data, drawn->len, NULL) & QPDF_ERRORS)
+  if (qpdf_read_memory (qpdf, "pages", (const char *) drawn->data, drawn->len, NULL) & QPDF_ERRORS)
     return FALSE;
   complete (qpdf, language);
   if (qpdf_init_write_memory (qpdf) & QPDF_ERRORS)
@@ -116,24 +168,39 @@ write_file (const char *path, const unsigned char *bytes, gsize length, GError *
 }
 
 gboolean
-releve_pages_write_pdf (RelevePages *self, const char *path, GError **error)
+releve_pdf_write (RelevePdf *self, const char *path, GError **error)
 {
-  g_autoptr (GByteArray) drawn = NULL;
-  cairo_status_t status;
   qpdf_data qpdf;
   gboolean written;
 
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->n_pages > 0 && path != NULL, FALSE);
 
-  drawn = draw (self, &status);
-  if (status != CAIRO_STATUS_SUCCESS)
-    return fail_to_print (path, cairo_status_to_string (status), error);
+  finish_pages (self);
+  if (cairo_surface_status (self->surface) != CAIRO_STATUS_SUCCESS)
+    return fail_to_print (path, cairo_status_to_string (cairo_surface_status (self->surface)), error);
   qpdf = qpdf_init ();
   qpdf_silence_errors (qpdf);
-  if (rewrite (qpdf, drawn, releve_language_tag (releve_typesetter_get_language (self->sheet->typesetter))))
+  if (rewrite (qpdf, self->bytes, releve_language_tag (self->language)))
     written = write_file (path, qpdf_get_buffer (qpdf), qpdf_get_buffer_length (qpdf), error);
   else
     written = fail_to_print (path, "qpdf", error);
   qpdf_cleanup (&qpdf);
   return written;
+}
+
+gboolean
+releve_pages_write_pdf (RelevePages *self, const char *path, GError **error)
+{
+  g_autoptr (RelevePdf) pdf = NULL;
+  g_autofree char *title = NULL;
+  const ReleveSheet *first;
+
+  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+
+  first = ((ReleveFolio *) self->folios->pdata[0])->sheet;
+  title = self->folios->len == 1 ? g_strjoin (", ", first->title, first->subtitle, NULL) : g_strdup (first->title);
+  pdf = releve_pdf_new (releve_typesetter_get_language (first->typesetter), title);
+  for (guint i = 0; i < self->folios->len; i++)
+    add_folio (pdf, self->folios->pdata[i], self->folios->len > 1);
+  return releve_pdf_write (pdf, path, error);
 }

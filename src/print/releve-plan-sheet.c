@@ -465,6 +465,7 @@ set_title (RelevePlanSheet *self)
   /* Translators: a clinician, first and last day of the plan. */
   g_autofree char *subtitle = g_strdup_printf (releve_say (self->book, "%1$s, from %2$s to %3$s"), name, first, last);
 
+  releve_sheet_set_label (self->sheet, name);
   releve_sheet_set_title (self->sheet, releve_say (self->book, "Career plan"), *first != '\0' && *last != '\0' ? subtitle : name);
 }
 

@@ -9,7 +9,6 @@
 
 #define NC_(context, message) (message)
 
-const char *const releve_paper_codes[] = { "a4", "letter", NULL };
 const char *const releve_audience_codes[] = { "coordinator", "head", "clinician", NULL };
 
 /* What a plan would be if it were drafted today. */

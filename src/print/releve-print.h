@@ -2,14 +2,27 @@
 
 #include <cairo.h>
 #include "releve-dossier.h"
+#include "releve-paper.h"
+#include "releve-phrasebook.h"
 
 G_BEGIN_DECLS
 
 /* Sheets become pages, and pages are painted on any cairo context: the preview,
  * the printer and the PDF show the very same ones. */
 
-typedef enum { RELEVE_PAPER_A4, RELEVE_PAPER_LETTER, RELEVE_N_PAPERS } RelevePaper;
-extern const char *const releve_paper_codes[]; /* a4 letter */
+/* What can be printed. */
+typedef enum {
+  RELEVE_PRINTOUT_PLAN,     /* the career plan of a clinician */
+  RELEVE_PRINTOUT_POST,     /* what the post asks: the first roles side by side */
+  RELEVE_N_PRINTOUTS
+} RelevePrintout;
+extern const char *const releve_printout_codes[]; /* plan post */
+
+/* About whom: a clinician who must be named, one who may be (NULL is the whole
+ * department, or a form without a name), or nobody. */
+typedef enum { RELEVE_ABOUT_ONE, RELEVE_ABOUT_ANY, RELEVE_ABOUT_NOBODY } RelevePrintSubject;
+RelevePrintSubject releve_printout_subject (RelevePrintout printout);
+const char        *releve_printout_name    (RelevePrintout printout, RelevePhrasebook *book); /* "Career plan" */
 
 /* Whose copy: the coordinator's holds no score, comment, rater or fit. */
 typedef enum { RELEVE_AUDIENCE_COORDINATOR, RELEVE_AUDIENCE_HEAD, RELEVE_AUDIENCE_CLINICIAN, RELEVE_N_AUDIENCES } ReleveAudience;
@@ -22,6 +35,11 @@ typedef struct {
 } RelevePrintOptions;
 
 typedef struct _RelevePages RelevePages;
+
+/* Any printout. @learner_id is NULL where it is about nobody. NULL with
+ * RELEVE_ERROR_INVALID "unknown-learner" or what the printout's own function says. */
+RelevePages *releve_print (ReleveDossier *dossier, RelevePrintout printout, const char *learner_id,
+                           const RelevePrintOptions *options, GError **error);
 
 /* The newest career plan of a clinician, signed ones from their frozen snapshot;
  * without any plan, a draft made of the dossier. NULL with
@@ -36,11 +54,15 @@ RelevePages *releve_print_post (ReleveDossier *dossier, const char *const *role_
                                 const RelevePrintOptions *options, GError **error);
 
 guint       releve_pages_count     (RelevePages *self);                                  /* at least one */
-void        releve_pages_get_size  (RelevePages *self, double *width, double *height);   /* points */
-/* Draws page @page (from 0) with its top left corner at the origin of @cr, one
- * unit a point. The ground stays as it is. */
+/* Of page @page (from 0) in points; the pages of several printouts may differ. */
+void        releve_pages_get_size  (RelevePages *self, guint page, double *width, double *height);
+/* Draws page @page with its top left corner at the origin of @cr, one unit a
+ * point. The ground stays as it is. */
 void        releve_pages_paint     (RelevePages *self, guint page, cairo_t *cr);
 const char *releve_pages_get_title (RelevePages *self);                                  /* owned by @self */
+/* Adds the pages of @other behind its own; each keeps its numbers and its
+ * heading in the outline. Takes @other. */
+void        releve_pages_append    (RelevePages *self, RelevePages *other);
 void        releve_pages_free      (RelevePages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelevePages, releve_pages_free)
 
@@ -50,6 +72,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelevePages, releve_pages_free)
 gboolean releve_pages_write_pdf (RelevePages *self, const char *path, GError **error);
 gboolean releve_print_plan_pdf  (ReleveDossier *dossier, const char *learner_id,
                                  const RelevePrintOptions *options, const char *path, GError **error);
+
+/* A PDF that grows, for a batch (P7): add the pages of one printout after
+ * another and free them; only what they drew is kept. No file is touched before
+ * releve_pdf_write(), so that a job may be given up at any moment. @title names
+ * the whole. */
+typedef struct _RelevePdf RelevePdf;
+RelevePdf *releve_pdf_new   (ReleveLanguage language, const char *title);
+void       releve_pdf_add   (RelevePdf *self, RelevePages *pages);
+gboolean   releve_pdf_write (RelevePdf *self, const char *path, GError **error); /* once, after the last page */
+void       releve_pdf_free  (RelevePdf *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelevePdf, releve_pdf_free)
 
 /* "plan-L05-Lavoie-v2-clinician.pdf": a name that any file system takes. Caller frees. */
 char *releve_print_plan_file_name (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options);

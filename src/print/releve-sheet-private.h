@@ -44,9 +44,9 @@ typedef struct {
 
 struct _ReleveSheet {
   ReleveTypesetter *typesetter;
-  RelevePaper paper;
+  double scale;             /* points a unit: more than 1 where small paper is magnified */
   double width, height, margin, column, text_x, text_width;
-  char *title, *subtitle, *running_left, *running_right, *foot_left, *foot_right, *continued;
+  char *title, *subtitle, *label, *running_left, *running_right, *foot_left, *foot_right, *continued;
   GPtrArray *pieces;        /* of RelevePiece */
   GArray *sections;         /* of ReleveSection */
   GPtrArray *plots;

@@ -5,13 +5,6 @@
 #define HEAD_COLUMN   35.0
 #define GUTTER         6.0
 
-static const struct {
-  double width, height, margin; /* millimetres */
-} papers[RELEVE_N_PAPERS] = {
-  [RELEVE_PAPER_A4] = { 210, 297, 19 },
-  [RELEVE_PAPER_LETTER] = { 215.9, 279.4, 18 },
-};
-
 #define PARAGRAPH_GAP 1.8  /* between paragraphs alike */
 #define NOTE_GAP      3.2
 #define CHANGE_GAP    5.0  /* between a table and a note, a note and text */
@@ -49,10 +42,11 @@ releve_sheet_new (ReleveLanguage language, RelevePaper paper)
 
   self = g_new0 (ReleveSheet, 1);
   self->typesetter = releve_typesetter_new (language);
-  self->paper = paper;
-  self->width = papers[paper].width * RELEVE_MILLIMETRE;
-  self->height = papers[paper].height * RELEVE_MILLIMETRE;
-  self->margin = papers[paper].margin * RELEVE_MILLIMETRE;
+  self->scale = releve_paper_magnifies (paper);
+  releve_paper_get_size (paper, &self->width, &self->height);
+  self->width /= self->scale;
+  self->height /= self->scale;
+  self->margin = releve_paper_get_margin (paper);
   self->column = HEAD_COLUMN * RELEVE_MILLIMETRE;
   self->text_x = self->margin + self->column + GUTTER * RELEVE_MILLIMETRE;
   self->text_width = self->width - self->margin - self->text_x;
@@ -73,6 +67,7 @@ releve_sheet_free (ReleveSheet *self)
   g_ptr_array_unref (self->plots);
   releve_typesetter_free (self->typesetter);
   g_free (self->title);
+  g_free (self->label);
   g_free (self->subtitle);
   g_free (self->running_left);
   g_free (self->running_right);
@@ -106,6 +101,12 @@ releve_sheet_set_title (ReleveSheet *self, const char *title, const char *subtit
 {
   set_string (&self->title, title);
   set_string (&self->subtitle, subtitle);
+}
+
+void
+releve_sheet_set_label (ReleveSheet *self, const char *label)
+{
+  set_string (&self->label, label);
 }
 
 void

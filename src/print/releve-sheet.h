@@ -17,6 +17,8 @@ ReleveRich *releve_sheet_rich (ReleveSheet *self); /* an empty one in its langua
 
 /* The page's own words; all are copied. */
 void releve_sheet_set_title   (ReleveSheet *self, const char *title, const char *subtitle);
+/* What tells it from others of its kind in an outline, such as a name; the title if there is none. */
+void releve_sheet_set_label   (ReleveSheet *self, const char *label);
 void releve_sheet_set_running (ReleveSheet *self, const char *left, const char *right);
 /* @continued is a format of one %s, a head that goes on overleaf; @page of two %u. */
 void releve_sheet_set_foot    (ReleveSheet *self, const char *left, const char *right);

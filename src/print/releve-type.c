@@ -49,7 +49,7 @@ own_face_p (PangoContext *context)
 static PangoContext *
 make_context (ReleveLanguage language)
 {
-  PangoFontMap *map = pango_cairo_font_map_new ();
+  PangoFontMap *map = pango_cairo_font_map_get_default (); /* one a thread: fonts are found once in a batch */
   PangoContext *context = pango_font_map_create_context (map);
   cairo_font_options_t *options = cairo_font_options_create ();
 
@@ -61,7 +61,6 @@ make_context (ReleveLanguage language)
   pango_context_set_round_glyph_positions (context, FALSE);
   pango_context_set_language (context, pango_language_from_string (language == RELEVE_LANGUAGE_FR ? "fr" : "en"));
   cairo_font_options_destroy (options);
-  g_object_unref (map);
   return context;
 }
 

@@ -176,6 +176,105 @@ test_the_same_plan_gives_the_same_pages (void)
   g_assert_cmpstr (first, ==, second);
 }
 
+/* Two plans, and after them what the post asks, on other paper. */
+static RelevePages *
+compose_several (ReleveDossier *dossier)
+{
+  RelevePrintOptions options = { RELEVE_LANGUAGE_EN, RELEVE_PAPER_A4, RELEVE_AUDIENCE_HEAD };
+  RelevePages *pages = releve_print (dossier, RELEVE_PRINTOUT_PLAN, "L01", &options, NULL);
+
+  releve_pages_append (pages, releve_print (dossier, RELEVE_PRINTOUT_PLAN, "L02", &options, NULL));
+  options.paper = RELEVE_PAPER_TABLOID;
+  releve_pages_append (pages, releve_print (dossier, RELEVE_PRINTOUT_POST, NULL, &options, NULL));
+  return pages;
+}
+
+static void
+assert_bookmarks (const char *path, const char *const *names)
+{
+  qpdf_data qpdf = qpdf_init ();
+  qpdf_oh item;
+
+  g_assert_cmpint (qpdf_read (qpdf, path, NULL), ==, QPDF_SUCCESS);
+  item = key (qpdf, key (qpdf, qpdf_get_root (qpdf), "/Outlines"), "/First");
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_assert_cmpstr (qpdf_oh_get_utf8_value (qpdf, key (qpdf, item, "/Title")), ==, names[i]);
+      g_assert_true (qpdf_oh_has_key (qpdf, item, "/First"));
+      g_assert_cmpint (qpdf_oh_has_key (qpdf, item, "/Next"), ==, names[i + 1] != NULL);
+      if (names[i + 1] != NULL)
+        item = key (qpdf, item, "/Next");
+    }
+  qpdf_cleanup (&qpdf);
+}
+
+/* P7: each keeps its own numbers; the outline names each once, its sections below. */
+static void
+test_several_printouts_make_one_document (void)
+{
+  static const char *const names[] = { "Camille Lavoie", "Camille N’Diaye", "What the post asks", NULL };
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autoptr (RelevePages) pages = compose_several (dossier);
+  g_autofree char *path = target ("several.pdf");
+  g_autofree char *text = NULL, *tree = NULL;
+  g_autoptr (GError) error = NULL;
+  double width, height;
+
+  g_assert_true (releve_pages_write_pdf (pages, path, &error));
+  g_assert_no_error (error);
+  assert_bookmarks (path, names);
+  releve_pages_get_size (pages, releve_pages_count (pages) - 1, &width, &height);
+  g_assert_cmpfloat_with_epsilon (width, 792, 0.1);
+  g_assert_cmpfloat_with_epsilon (height, 1224, 0.1);
+  text = print_fixture_run ("pdftotext", "-raw", path);
+  tree = print_fixture_run ("pdfinfo", "-struct", path);
+  if (text == NULL || tree == NULL)
+    return;
+  g_assert_cmpuint (count (text, "\f"), ==, releve_pages_count (pages));
+  g_assert_cmpuint (count (tree, "Document"), ==, 1);
+  g_assert_cmpuint (count (tree, "H1 "), ==, 3);
+  g_assert_cmpuint (count (text, "1/2"), ==, 2);
+}
+
+/* A batch writes the same file as the pages together, and keeps none of them. */
+static void
+test_a_batch_grows_page_by_page (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autoptr (RelevePages) all = compose_several (dossier);
+  g_autoptr (RelevePdf) pdf = releve_pdf_new (RELEVE_LANGUAGE_EN, "Career plan");
+  g_autofree char *path = target ("batch.pdf"), *whole = target ("whole.pdf");
+  g_autofree char *text = NULL, *expected = NULL;
+  RelevePrintOptions options = { RELEVE_LANGUAGE_EN, RELEVE_PAPER_A4, RELEVE_AUDIENCE_HEAD };
+
+  for (int i = 0; i < 3; i++)
+    {
+      static const char *const learners[] = { "L01", "L02", NULL };
+      RelevePrintout printout = learners[i] != NULL ? RELEVE_PRINTOUT_PLAN : RELEVE_PRINTOUT_POST;
+      g_autoptr (RelevePages) pages = releve_print (dossier, printout, learners[i], &options, NULL);
+
+      releve_pdf_add (pdf, pages);
+    }
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (releve_pdf_write (pdf, path, NULL));
+  g_assert_true (releve_pages_write_pdf (all, whole, NULL));
+  text = print_fixture_run ("pdftotext", "-raw", path);
+  expected = print_fixture_run ("pdftotext", "-raw", whole);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_a_batch_may_be_given_up_at_any_moment (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autoptr (RelevePages) pages = compose_several (dossier);
+  RelevePdf *begun = releve_pdf_new (RELEVE_LANGUAGE_FR, "Plans"), *fresh = releve_pdf_new (RELEVE_LANGUAGE_FR, "Plans");
+
+  releve_pdf_add (begun, pages);
+  releve_pdf_free (begun);
+  releve_pdf_free (fresh);
+}
+
 static void
 test_file_names_are_safe_everywhere (void)
 {
@@ -228,6 +327,9 @@ main (int argc, char **argv)
   g_test_add_func ("/print/pdf/a place that takes no file is refused", test_a_place_that_takes_no_file_is_refused);
   g_test_add_func ("/print/pdf/a write that fails leaves the old file", test_a_write_that_fails_leaves_the_old_file);
   g_test_add_func ("/print/pdf/the same plan gives the same pages", test_the_same_plan_gives_the_same_pages);
+  g_test_add_func ("/print/pdf/P7/several printouts make one document", test_several_printouts_make_one_document);
+  g_test_add_func ("/print/pdf/P7/a batch grows page by page", test_a_batch_grows_page_by_page);
+  g_test_add_func ("/print/pdf/P7/a batch may be given up at any moment", test_a_batch_may_be_given_up_at_any_moment);
   g_test_add_func ("/print/pdf/file names are safe everywhere", test_file_names_are_safe_everywhere);
   g_test_add_func ("/print/pdf/a file name is never too long", test_a_file_name_is_never_too_long);
   return g_test_run ();

@@ -35,22 +35,21 @@ for_each_copy (ReleveDossier *dossier, const char *learner_id, EachPages each)
 static void
 assert_nothing_clipped (RelevePages *pages, const RelevePrintOptions *options)
 {
-  double width, height, margin = options->paper == RELEVE_PAPER_A4 ? 19 : 18;
+  double scale = releve_paper_magnifies (options->paper), margin = releve_paper_get_margin (options->paper) * scale;
 
-  releve_pages_get_size (pages, &width, &height);
-  margin *= 72 / 25.4;
   g_assert_cmpuint (releve_pages_count (pages), >, 0);
   for (guint page = 0; page < releve_pages_count (pages); page++)
     {
       cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
       cairo_t *cr = cairo_create (surface);
-      double x, y, w, h;
+      double width, height, x, y, w, h;
 
+      releve_pages_get_size (pages, page, &width, &height);
       releve_pages_paint (pages, page, cr);
       cairo_recording_surface_ink_extents (surface, &x, &y, &w, &h);
       /* Italic letters reach a little beyond their advance. */
-      g_assert_cmpfloat (x, >=, margin - 3);
-      g_assert_cmpfloat (x + w, <=, width - margin + 3);
+      g_assert_cmpfloat (x, >=, margin - 3 * scale);
+      g_assert_cmpfloat (x + w, <=, width - margin + 3 * scale);
       g_assert_cmpfloat (y, >=, 20);
       g_assert_cmpfloat (y + h, <=, height - 14);
       cairo_destroy (cr);

@@ -1,0 +1,429 @@
+#include "releve-folio.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#define RUNNING_BASELINE 15.0  /* millimetres from the top */
+#define FOOT_RULE        17.0  /* millimetres from the bottom */
+#define BODY_GAP          8.0  /* points between the running head and the body */
+#define TITLE_GAP        22.0
+#define SECTION_GAP      12.5
+#define RULE_PAD          8.6
+#define FOOT_PAD          5.0
+#define FOOT_GAP          9.0
+
+static PangoLayout *
+set_running (ReleveSheet *sheet, ReleveType type, const char *text, double width)
+{
+  return releve_typeset_plain (sheet->typesetter, type, text != NULL ? text : "", width);
+}
+
+static double
+live_width (ReleveSheet *sheet)
+{
+  return sheet->width - 2 * sheet->margin;
+}
+
+/* Words that do not fit beside one another take more lines, and the body begins lower. */
+static double
+body_top (ReleveSheet *sheet)
+{
+  double half = live_width (sheet) * 0.58;
+  g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->running_left, half);
+  g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING_ITALIC, sheet->running_right, live_width (sheet) - half - 12);
+  int lines = MAX (releve_layout_n_lines (left), releve_layout_n_lines (right));
+
+  return RUNNING_BASELINE * RELEVE_MILLIMETRE + (lines - 1) * releve_type_leading (RELEVE_TYPE_RUNNING) + BODY_GAP + 6;
+}
+
+static double
+title_top (ReleveSheet *sheet)
+{
+  return body_top (sheet) + TITLE_GAP - 6;
+}
+
+static double
+title_height (ReleveFolio *self)
+{
+  return releve_layout_n_lines (self->title) * releve_type_leading (RELEVE_TYPE_TITLE)
+         + releve_layout_n_lines (self->subtitle) * releve_type_leading (RELEVE_TYPE_SUBTITLE);
+}
+
+static void
+set_titles (ReleveFolio *self)
+{
+  ReleveSheet *sheet = self->sheet;
+
+  self->title = releve_typeset_plain (sheet->typesetter, RELEVE_TYPE_TITLE, sheet->title != NULL ? sheet->title : "", live_width (sheet));
+  self->subtitle = releve_typeset_plain (sheet->typesetter, RELEVE_TYPE_SUBTITLE,
+                                         sheet->subtitle != NULL ? sheet->subtitle : "", live_width (sheet));
+}
+
+static double
+height_of_head (PangoLayout *layout)
+{
+  return releve_layout_n_lines (layout) * releve_type_leading (RELEVE_TYPE_HEAD);
+}
+
+static void
+break_pages (ReleveFolio *self)
+{
+  ReleveSheet *sheet = self->sheet;
+  ReleveBreakPage page = {
+    .first_top = title_top (sheet) + title_height (self) + 12,
+    .top = body_top (sheet),
+    .bottom = sheet->height - FOOT_RULE * RELEVE_MILLIMETRE - 8,
+    .section_gap = SECTION_GAP, .rule_pad = RULE_PAD,
+  };
+  guint n = sheet->pieces->len;
+  g_autofree ReleveBreakPiece *pieces = g_new (ReleveBreakPiece, MAX (n, 1));
+  g_autofree ReleveBreakSection *sections = g_new (ReleveBreakSection, MAX (sheet->sections->len, 1));
+
+  for (guint i = 0; i < n; i++)
+    pieces[i] = ((RelevePiece *) sheet->pieces->pdata[i])->measure;
+  for (guint i = 0; i < sheet->sections->len; i++)
+    {
+      const ReleveSection *section = &g_array_index (sheet->sections, ReleveSection, i);
+
+      sections[i] = (ReleveBreakSection) { height_of_head (section->name), height_of_head (section->continued) };
+    }
+  self->places = releve_break_pages (pieces, n, sections, &page);
+  self->n_pages = self->places->len > 0 ? g_array_index (self->places, RelevePlace, self->places->len - 1).page + 1 : 1;
+}
+
+ReleveFolio *
+releve_folio_new (ReleveSheet *sheet)
+{
+  ReleveFolio *self = g_new0 (ReleveFolio, 1);
+
+  self->sheet = sheet;
+  set_titles (self);
+  break_pages (self);
+  return self;
+}
+
+void
+releve_folio_free (ReleveFolio *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->places);
+  g_clear_object (&self->title);
+  g_clear_object (&self->subtitle);
+  releve_sheet_free (self->sheet);
+  g_free (self);
+}
+
+static void
+set_ink (cairo_t *cr, ReleveColourName name)
+{
+  ReleveColour colour = releve_palette_get (RELEVE_SCHEME_PRINT, name);
+
+  cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
+}
+
+static double
+line_start (PangoLayoutLine *line, double x, double width, double share)
+{
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (line, NULL, &logical);
+  return x + (width - (double) logical.width / PANGO_SCALE) * share;
+}
+
+/* Pixels would pull each glyph to the nearest of them and spoil the spacing, so
+ * on the screen outlines are filled where they are; paper keeps its text. */
+static void
+show_line (cairo_t *cr, PangoLayoutLine *line)
+{
+  if (cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF)
+    {
+      pango_cairo_show_layout_line (cr, line);
+      return;
+    }
+  pango_cairo_layout_line_path (cr, line);
+  cairo_fill (cr);
+}
+
+/* @share: 0 flush left, ½ centred, 1 flush right. */
+static void
+paint_lines (cairo_t *cr, PangoLayout *layout, ReleveType type, int first, int n, double x, double y, double width, double share)
+{
+  for (int i = 0; i < n; i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, first + i);
+
+      if (line == NULL)
+        return;
+      cairo_move_to (cr, share > 0 ? line_start (line, x, width, share) : x,
+                     y + i * releve_type_leading (type) + releve_type_baseline (type));
+      show_line (cr, line);
+    }
+}
+
+static void
+paint_all_lines (cairo_t *cr, PangoLayout *layout, ReleveType type, double x, double y, double width, double share)
+{
+  paint_lines (cr, layout, type, 0, releve_layout_n_lines (layout), x, y, width, share);
+}
+
+static void
+paint_rule (cairo_t *cr, double x, double y, double width, double stroke, ReleveColourName colour)
+{
+  set_ink (cr, colour);
+  cairo_set_line_width (cr, stroke);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x + width, y);
+  cairo_stroke (cr);
+}
+
+static void
+paint_plot (cairo_t *cr, const ReleveInk *ink, double x, double y)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  releve_dot_plot_paint_row (ink->plot, ink->row, cr, ink->width, ink->stroke, RELEVE_SCHEME_PRINT);
+  cairo_restore (cr);
+}
+
+static void
+paint_ink (cairo_t *cr, const ReleveInk *ink, double left, double top)
+{
+  double x = left + ink->x, y = top + ink->y;
+
+  set_ink (cr, ink->colour);
+  switch (ink->kind)
+    {
+    case RELEVE_INK_TEXT:
+      paint_lines (cr, ink->layout, ink->type, ink->first_line, ink->n_lines, x, y, ink->width,
+                   ink->flush_right ? 1 : ink->centred ? 0.5 : 0);
+      break;
+    case RELEVE_INK_RULE:
+      paint_rule (cr, x, y, ink->width, ink->stroke, ink->colour);
+      break;
+    case RELEVE_INK_BOX:
+      cairo_rectangle (cr, x, y, ink->width, ink->width);
+      cairo_set_line_width (cr, ink->stroke);
+      cairo_stroke (cr);
+      break;
+    case RELEVE_INK_GLYPH:
+      releve_glyph_paint (cr, ink->glyph, x, y, ink->width, releve_palette_get (RELEVE_SCHEME_PRINT, ink->colour));
+      break;
+    case RELEVE_INK_PLOT:
+      paint_plot (cr, ink, x, y);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Rules are ornaments: those of a table stay outside the cells that a screen reader follows. */
+static void
+paint_rules (cairo_t *cr, const RelevePiece *piece, double left, double top)
+{
+  for (guint i = 0; i < piece->inks->len; i++)
+    {
+      const ReleveInk *ink = &g_array_index (piece->inks, ReleveInk, i);
+
+      if (ink->kind == RELEVE_INK_RULE)
+        paint_ink (cr, ink, left, top);
+    }
+}
+
+static void
+paint_words (cairo_t *cr, const RelevePiece *piece, double left, double top)
+{
+  for (guint i = 0; i < piece->inks->len; i++)
+    {
+      const ReleveInk *ink = &g_array_index (piece->inks, ReleveInk, i);
+
+      if (ink->kind != RELEVE_INK_RULE)
+        paint_ink (cr, ink, left, top);
+    }
+}
+
+static void
+paint_row (cairo_t *cr, const RelevePiece *piece, double left, double top)
+{
+  const char *tag = piece->kind == RELEVE_PIECE_HEAD_ROW ? "TH" : "TD";
+  guint cell = G_MAXUINT;
+
+  cairo_tag_begin (cr, "TR", NULL);
+  for (guint i = 0; i < piece->inks->len; i++)
+    {
+      const ReleveInk *ink = &g_array_index (piece->inks, ReleveInk, i);
+
+      if (ink->kind == RELEVE_INK_RULE)
+        continue;
+      if (cell != ink->cell && cell != G_MAXUINT)
+        cairo_tag_end (cr, tag);
+      if (cell != ink->cell)
+        cairo_tag_begin (cr, tag, NULL);
+      cell = ink->cell;
+      paint_ink (cr, ink, left, top);
+    }
+  if (cell != G_MAXUINT)
+    cairo_tag_end (cr, tag);
+  cairo_tag_end (cr, "TR");
+}
+
+static const char *
+group_tag (const RelevePiece *piece)
+{
+  return piece->kind == RELEVE_PIECE_ROW || piece->kind == RELEVE_PIECE_HEAD_ROW ? "Table" : "P";
+}
+
+static void
+paint_piece (ReleveFolio *self, cairo_t *cr, const RelevePiece *piece, double y)
+{
+  double left = self->sheet->text_x;
+
+  if (piece->kind == RELEVE_PIECE_ROW || piece->kind == RELEVE_PIECE_HEAD_ROW)
+    paint_row (cr, piece, left, y);
+  else
+    paint_words (cr, piece, left, y);
+}
+
+/* The rule over a section, its number and its italic head. */
+static void
+paint_section_head (ReleveFolio *self, cairo_t *cr, const RelevePiece *piece, const RelevePlace *place, gboolean anew)
+{
+  ReleveSheet *sheet = self->sheet;
+  const ReleveSection *section = &g_array_index (sheet->sections, ReleveSection, piece->measure.section);
+
+  paint_rule (cr, sheet->margin, place->y - RULE_PAD, live_width (sheet), RELEVE_RULE_STROKE, RELEVE_COLOUR_LINE);
+  set_ink (cr, RELEVE_COLOUR_FG);
+  if (anew)
+    cairo_tag_begin (cr, "H2", NULL);
+  paint_all_lines (cr, section->figure, RELEVE_TYPE_BODY, sheet->margin, place->y, 0, 0);
+  paint_all_lines (cr, anew ? section->name : section->continued, RELEVE_TYPE_HEAD, sheet->margin + RELEVE_NUMBER_INDENT, place->y, 0, 0);
+  if (anew)
+    cairo_tag_end (cr, "H2");
+}
+
+static void
+paint_title (ReleveFolio *self, cairo_t *cr)
+{
+  double y = title_top (self->sheet);
+
+  set_ink (cr, RELEVE_COLOUR_FG);
+  cairo_tag_begin (cr, "H1", NULL);
+  paint_all_lines (cr, self->title, RELEVE_TYPE_TITLE, self->sheet->margin, y, 0, 0);
+  cairo_tag_end (cr, "H1");
+  y += releve_layout_n_lines (self->title) * releve_type_leading (RELEVE_TYPE_TITLE);
+  cairo_tag_begin (cr, "P", NULL);
+  paint_all_lines (cr, self->subtitle, RELEVE_TYPE_SUBTITLE, self->sheet->margin, y, 0, 0);
+  cairo_tag_end (cr, "P");
+}
+
+static void
+paint_running_head (ReleveFolio *self, cairo_t *cr)
+{
+  ReleveSheet *sheet = self->sheet;
+  double half = live_width (sheet) * 0.58, rest = live_width (sheet) - half - 12;
+  g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->running_left, half);
+  g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING_ITALIC, sheet->running_right, rest);
+  double y = RUNNING_BASELINE * RELEVE_MILLIMETRE - releve_type_baseline (RELEVE_TYPE_RUNNING);
+
+  set_ink (cr, RELEVE_COLOUR_SEC);
+  paint_all_lines (cr, left, RELEVE_TYPE_RUNNING, sheet->margin, y, 0, 0);
+  paint_all_lines (cr, right, RELEVE_TYPE_RUNNING_ITALIC, sheet->margin + half + 12, y, rest, 1);
+}
+
+static double
+natural_width (ReleveSheet *sheet, const char *text)
+{
+  g_autoptr (PangoLayout) layout = set_running (sheet, RELEVE_TYPE_RUNNING, text, 0);
+
+  return releve_layout_width (layout) + 0.5;
+}
+
+/* What identifies the copy stays on one line as long as it can; the notice
+ * wraps first, and the page number stands between them. */
+static void
+paint_foot (ReleveFolio *self, cairo_t *cr, guint page)
+{
+  ReleveSheet *sheet = self->sheet;
+  g_autofree char *number = g_strdup_printf ("%u/%u", page + 1, self->n_pages);
+  double width = live_width (sheet), middle_width = natural_width (sheet, number) + 2 * FOOT_GAP;
+  double right_width = MIN (natural_width (sheet, sheet->foot_right), width * 0.55);
+  double left_width = MIN (natural_width (sheet, sheet->foot_left), width - right_width - middle_width);
+  double rule = sheet->height - FOOT_RULE * RELEVE_MILLIMETRE, y = rule + FOOT_PAD;
+  g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->foot_left, left_width);
+  g_autoptr (PangoLayout) middle = set_running (sheet, RELEVE_TYPE_RUNNING, number, 0);
+  g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->foot_right, right_width);
+
+  paint_rule (cr, sheet->margin, rule, width, RELEVE_RULE_STROKE, RELEVE_COLOUR_LINE);
+  set_ink (cr, RELEVE_COLOUR_SEC);
+  paint_all_lines (cr, left, RELEVE_TYPE_RUNNING, sheet->margin, y, 0, 0);
+  paint_all_lines (cr, middle, RELEVE_TYPE_RUNNING, sheet->margin + left_width, y, width - left_width - right_width, 0.5);
+  paint_all_lines (cr, right, RELEVE_TYPE_RUNNING, sheet->margin + width - right_width, y, right_width, 1);
+}
+
+static gboolean
+first_of_section_p (ReleveFolio *self, guint piece)
+{
+  GPtrArray *pieces = self->sheet->pieces;
+
+  return piece == 0 || ((RelevePiece *) pieces->pdata[piece])->measure.section
+                       != ((RelevePiece *) pieces->pdata[piece - 1])->measure.section;
+}
+
+static void
+paint_body (ReleveFolio *self, cairo_t *cr, guint page)
+{
+  const RelevePiece *open = NULL;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const RelevePlace *place = &g_array_index (self->places, RelevePlace, i);
+      const RelevePiece *piece = self->sheet->pieces->pdata[place->piece];
+
+      if (place->page != page)
+        continue;
+      if (open != NULL && (open->group != piece->group || place->opens))
+        cairo_tag_end (cr, group_tag (open)), open = NULL;
+      if (place->opens)
+        paint_section_head (self, cr, piece, place, first_of_section_p (self, place->piece) && !place->repeated);
+      if (open == NULL)
+        cairo_tag_begin (cr, group_tag (piece), NULL);
+      open = piece;
+      paint_rules (cr, piece, self->sheet->text_x, place->y);
+      paint_piece (self, cr, piece, place->y);
+    }
+  if (open != NULL)
+    cairo_tag_end (cr, group_tag (open));
+}
+
+void
+releve_folio_paint (ReleveFolio *self, guint page, cairo_t *cr)
+{
+  g_assert (page < self->n_pages);
+
+  cairo_save (cr);
+  cairo_scale (cr, self->sheet->scale, self->sheet->scale);
+  paint_running_head (self, cr);
+  paint_foot (self, cr, page);
+  if (page == 0)
+    paint_title (self, cr);
+  paint_body (self, cr, page);
+  cairo_restore (cr);
+}
+
+GArray *
+releve_folio_outline (ReleveFolio *self)
+{
+  GArray *entries = g_array_new (FALSE, TRUE, sizeof (ReleveOutlineEntry));
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const RelevePlace *place = &g_array_index (self->places, RelevePlace, i);
+      const RelevePiece *piece = self->sheet->pieces->pdata[place->piece];
+      const ReleveSection *section = &g_array_index (self->sheet->sections, ReleveSection, piece->measure.section);
+      ReleveOutlineEntry entry = { section->head, section->number, place->page, (place->y - RULE_PAD) * self->sheet->scale };
+
+      if (place->opens && !place->repeated && first_of_section_p (self, place->piece))
+        g_array_append_val (entries, entry);
+    }
+  return entries;
+}

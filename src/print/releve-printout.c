@@ -1,0 +1,56 @@
+/* What can be printed: one table, asked by the window and the command line. */
+
+#include "releve-print.h"
+
+#include "releve-error.h"
+
+#define N_(message) (message)
+
+const char *const releve_printout_codes[] = { "plan", "post", NULL };
+
+static RelevePages *
+print_first_roles (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error)
+{
+  return releve_print_post (dossier, NULL, options, error);
+}
+
+static const struct {
+  const char *name;
+  RelevePrintSubject subject;
+  RelevePages *(*compose) (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+} printouts[RELEVE_N_PRINTOUTS] = {
+  [RELEVE_PRINTOUT_PLAN] = { N_("Career plan"), RELEVE_ABOUT_ONE, releve_print_plan },
+  [RELEVE_PRINTOUT_POST] = { N_("What the post asks"), RELEVE_ABOUT_NOBODY, print_first_roles },
+};
+
+RelevePrintSubject
+releve_printout_subject (RelevePrintout printout)
+{
+  g_return_val_if_fail (printout < RELEVE_N_PRINTOUTS, RELEVE_ABOUT_NOBODY);
+
+  return printouts[printout].subject;
+}
+
+const char *
+releve_printout_name (RelevePrintout printout, RelevePhrasebook *book)
+{
+  g_return_val_if_fail (printout < RELEVE_N_PRINTOUTS, NULL);
+
+  return releve_say (book, printouts[printout].name);
+}
+
+RelevePages *
+releve_print (ReleveDossier *dossier, RelevePrintout printout, const char *learner_id,
+              const RelevePrintOptions *options, GError **error)
+{
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && printout < RELEVE_N_PRINTOUTS && options != NULL, NULL);
+  g_return_val_if_fail (options->paper < RELEVE_N_PAPERS && options->audience < RELEVE_N_AUDIENCES, NULL);
+  g_return_val_if_fail (learner_id != NULL || printouts[printout].subject != RELEVE_ABOUT_ONE, NULL);
+
+  if (learner_id != NULL && releve_dossier_learner (dossier, learner_id) == NULL)
+    {
+      releve_error_set (error, RELEVE_ERROR_INVALID, "unknown-learner", "learner", learner_id, NULL);
+      return NULL;
+    }
+  return printouts[printout].compose (dossier, learner_id, options, error);
+}
