@@ -94,7 +94,8 @@ ended_before (const Audit *audit, int learner, int assignment, int block)
           && card->start + span_of (audit, card) <= block)
         return TRUE;
     }
-  return lists (audit->problem->learners[learner].done, assignment);
+  return lists (audit->problem->learners[learner].done, assignment)
+         || lists (audit->problem->learners[learner].met, assignment);
 }
 
 static void

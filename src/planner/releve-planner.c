@@ -32,6 +32,7 @@ releve_proposal_free (ReleveProposal *self)
     return;
   g_clear_pointer (&self->cards, g_array_unref);
   g_clear_pointer (&self->terms, g_array_unref);
+  g_free (self->uppers);
   g_free (self);
 }
 
@@ -240,6 +241,7 @@ read_proposal (Run *run)
   proposal->violations = releve_audit_violations (proposal->terms);
   proposal->value = releve_audit_worth (run->problem, proposal->cards)
                     + run->aim->keeping * releve_audit_kept (run->problem, proposal->cards);
+  proposal->uppers = g_memdup2 (releve_bound_uppers (run->bound), sizeof (gint64) * (gsize) (run->problem->n_learners + 1));
   proposal->least_share = find_least_share (run, proposal->cards);
   proposal->value += run->aim->fairness / 1000 * (proposal->least_share / 1000);
   proposal->bound = bound_value (run);

@@ -33,6 +33,7 @@ typedef void (*ReleveProgressFunc) (const ReleveProgress *progress, gpointer dat
 
 typedef struct {
   GArray *cards;        /* of ReleveCard, canonical order */
+  gint64 *uppers;       /* [learner] what her best year would be worth if nobody else were there */
   GArray *terms;        /* of ReleveTerm: what the plan breaks; empty = feasible */
   gint64 value, bound;
   gint64 floor;         /* least share asked for, in millionths */

@@ -6,6 +6,7 @@ init_learner (ReleveProblemLearner *learner, int n_blocks)
   learner->room = g_new (int, n_blocks);
   learner->leave = g_new0 (gboolean, n_blocks);
   learner->done = g_array_new (FALSE, FALSE, sizeof (int));
+  learner->met = g_array_new (FALSE, FALSE, sizeof (int));
   learner->needs = g_array_new (FALSE, FALSE, sizeof (int));
   for (int block = 0; block < n_blocks; block++)
     learner->room[block] = 1;
@@ -70,6 +71,7 @@ clear_learner (ReleveProblemLearner *learner)
   g_free (learner->room);
   g_free (learner->leave);
   g_array_unref (learner->done);
+  g_array_unref (learner->met);
   g_array_unref (learner->needs);
 }
 

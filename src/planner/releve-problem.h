@@ -38,7 +38,8 @@ typedef struct {
 typedef struct {
   int *room;            /* [block] hours for cards */
   gboolean *leave;      /* [block] */
-  GArray *done;         /* of int: assignments completed before the first block */
+  GArray *done;         /* of int: assignments completed before the first block, not taken again */
+  GArray *met;          /* of int: assignments behind her as well, which she may take again */
   GArray *needs;        /* of int: each taught by at least one card */
   int low[RELEVE_N_CATEGORIES], high[RELEVE_N_CATEGORIES];
 } ReleveProblemLearner;

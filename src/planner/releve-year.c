@@ -136,7 +136,7 @@ link_choice (ReleveYear *self, const ReleveProblem *problem, int at)
       int needed = g_array_index (before, int, i);
       int other = find_choice (self, needed);
 
-      if (lists (problem->learners[self->learner].done, needed))
+      if (lists (problem->learners[self->learner].done, needed) || lists (problem->learners[self->learner].met, needed))
         continue;
       if (other >= 0 && is_offered (self, other))
         choice->before |= (guint64) 1 << other;

@@ -1,0 +1,97 @@
+#include "releve-planning-private.h"
+
+#include "releve-preview.h"
+#include "releve-rules.h"
+
+static void
+free_row (gpointer row)
+{
+  releve_row_free (&releve_placement_kind, row);
+}
+
+static const ReleveBoardCard *
+find_card (const RelevePlanning *self, const char *placement_id)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      const ReleveBoardCard *card = &g_array_index (self->cards, ReleveBoardCard, i);
+
+      if (g_str_equal (card->placement_id, placement_id))
+        return card;
+    }
+  return NULL;
+}
+
+/* Rows of the board that no plan touches, declined ones included. */
+static GPtrArray *
+list_rows_that_stay (const RelevePlanning *self, ReleveDossier *dossier)
+{
+  GPtrArray *all = releve_dossier_all (dossier, &releve_placement_kind);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const RelevePlacement *row = g_ptr_array_index (all, i);
+      const ReleveBoardCard *card = find_card (self, row->id);
+
+      if (card == NULL || card->stay != RELEVE_STAYS_NOT)
+        g_ptr_array_add (rows, releve_row_copy (&releve_placement_kind, row));
+    }
+  return rows;
+}
+
+static RelevePlacement *
+make_row (const RelevePlanning *self, ReleveDossier *dossier, const ReleveCard *card)
+{
+  const ReleveAssignment *assignment = releve_dossier_assignment (dossier, releve_planning_assignment (self, card->assignment));
+  g_autofree char *id = g_strdup_printf ("proposed/%d/%d", card->learner, card->assignment);
+  RelevePlacement *row = releve_row_new (&releve_placement_kind, id);
+
+  row->learner_id = g_strdup (releve_planning_learner (self, card->learner));
+  row->assignment_id = g_strdup (assignment->id);
+  row->supervisor_id = g_strdup (assignment->supervisor_id);
+  row->span = self->problem->assignments[card->assignment].span;
+  return row;
+}
+
+static RelevePlacement *
+place_row (const RelevePlanning *self, ReleveDossier *dossier, const ReleveCard *card)
+{
+  const ReleveBoardCard *known = releve_planning_find_movable (self, card->learner, card->assignment);
+  RelevePlacement *row = known != NULL
+    ? releve_row_copy (&releve_placement_kind, releve_dossier_placement (dossier, known->placement_id))
+    : make_row (self, dossier, card);
+
+  g_free (row->block_id);
+  row->block_id = g_strdup (releve_dossier_block_number (dossier, card->start + 1)->id);
+  return row;
+}
+
+ReleveDossier *
+releve_planning_preview (const RelevePlanning *self, ReleveDossier *dossier, const GArray *cards)
+{
+  g_autoptr (GPtrArray) rows = list_rows_that_stay (self, dossier);
+
+  for (guint i = 0; i < cards->len; i++)
+    g_ptr_array_add (rows, place_row (self, dossier, &g_array_index (cards, ReleveCard, i)));
+  return releve_preview_new (dossier, rows);
+}
+
+static gboolean
+is_settled (const RelevePlanning *self, const ReleveBreach *breach)
+{
+  if (breach->block <= self->first_free)
+    return TRUE;
+  return breach->rule != RELEVE_RULE_MINIMUM && (breach->severity == RELEVE_WARNS || breach->excused);
+}
+
+GPtrArray *
+releve_planning_unsettled (const RelevePlanning *self, ReleveDossier *board)
+{
+  GPtrArray *breaches = releve_rules_of_dossier (board);
+
+  for (guint i = breaches->len; i > 0; i--)
+    if (is_settled (self, g_ptr_array_index (breaches, i - 1)))
+      g_ptr_array_remove_index (breaches, i - 1);
+  return breaches;
+}
