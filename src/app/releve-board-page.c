@@ -25,6 +25,7 @@ struct _ReleveBoardPage {
 
   GtkStack *toolbar;
   GtkToggleButton *tray_button;
+  GtkToggleButton *by_assignment;
   GtkLabel *today;
   GtkLabel *drop_sentence;
   GtkStack *content;
@@ -171,15 +172,17 @@ open_comparison_cb (ReleveBoardPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.compare", "s", shown_card (self));
 }
 
-/* Tray, board and inspector share the width. */
+/* Tray, board and inspector share the width. Where rows are assignments, the
+ * tray has nothing to give. */
 
 static void
 arrange (ReleveBoardPage *self)
 {
-  gboolean inspecting = gtk_revealer_get_reveal_child (self->inspector);
+  gboolean open = !gtk_revealer_get_reveal_child (self->inspector)
+                  && releve_board_get_by (self->board) == RELEVE_BOARD_BY_CLINICIAN;
 
-  gtk_widget_set_visible (self->tray_place, self->tray_wanted && !inspecting);
-  gtk_widget_set_visible (GTK_WIDGET (self->tray_button), !inspecting);
+  gtk_widget_set_visible (self->tray_place, self->tray_wanted && open);
+  gtk_widget_set_visible (GTK_WIDGET (self->tray_button), open);
 }
 
 static void
@@ -220,6 +223,32 @@ tray_toggled_cb (ReleveBoardPage *self)
   arrange (self);
 }
 
+/* The same plan seen from the other side. */
+static void
+turn_cb (ReleveBoardPage *self)
+{
+  releve_board_set_by (self->board, gtk_toggle_button_get_active (self->by_assignment) ? RELEVE_BOARD_BY_ASSIGNMENT
+                                                                                        : RELEVE_BOARD_BY_CLINICIAN);
+  arrange (self);
+}
+
+static void
+update_zoom (ReleveBoardPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.zoom-in", releve_board_can_zoom (self->board, 1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.zoom-out", releve_board_can_zoom (self->board, -1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.zoom-reset", releve_board_can_zoom (self->board, 0));
+}
+
+static void
+zoom (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReleveBoardPage *self = RELEVE_BOARD_PAGE (widget);
+
+  releve_board_zoom (self->board, g_str_has_suffix (action, "-in") ? 1 : g_str_has_suffix (action, "-out") ? -1 : 0);
+  update_zoom (self);
+}
+
 static void
 toggle_tray (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -240,10 +269,8 @@ sentence_cb (ReleveBoardPage *self, const char *sentence)
 
 /* Nothing may go there: the toolbar's sentence says why, and stays said. */
 static void
-refused_cb (ReleveBoardPage *self, const char *learner_id, int block)
+refused_cb (ReleveBoardPage *self, const char *sentence)
 {
-  g_autofree char *sentence = releve_judge_interface.sentence (learner_id, block, self->judge);
-
   if (sentence != NULL)
     g_signal_emit_by_name (self->document, "refused", sentence);
 }
@@ -364,6 +391,22 @@ releve_board_page_dispose (GObject *object)
 }
 
 static void
+install_zoom (GtkWidgetClass *widget_class)
+{
+  static const struct { guint key; const char *action; } keys[] = {
+    { GDK_KEY_plus, "board.zoom-in" }, { GDK_KEY_equal, "board.zoom-in" }, { GDK_KEY_KP_Add, "board.zoom-in" },
+    { GDK_KEY_minus, "board.zoom-out" }, { GDK_KEY_KP_Subtract, "board.zoom-out" },
+    { GDK_KEY_0, "board.zoom-reset" }, { GDK_KEY_KP_0, "board.zoom-reset" },
+  };
+
+  gtk_widget_class_install_action (widget_class, "board.zoom-in", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "board.zoom-out", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "board.zoom-reset", NULL, zoom);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_CONTROL_MASK, keys[i].action, NULL);
+}
+
+static void
 releve_board_page_class_init (ReleveBoardPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -372,6 +415,7 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/board-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_button);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, by_assignment);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, today);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, drop_sentence);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, content);
@@ -380,8 +424,10 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, breach_box);
   gtk_widget_class_bind_template_callback (widget_class, tray_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, turn_cb);
   gtk_widget_class_install_action (widget_class, "board.toggle-tray", NULL, toggle_tray);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "board.toggle-tray", NULL);
+  install_zoom (widget_class);
 }
 
 static void
@@ -404,6 +450,7 @@ releve_board_page_new (ReleveDocument *document)
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "filter-changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   filter_cb (self);
+  update_zoom (self);
   update_cb (self);
   return GTK_WIDGET (self);
 }

@@ -93,7 +93,7 @@ fill_head (RelevePersonView *self, const ReleveLearner *learner)
   gtk_widget_set_name (switcher, "tabs");
   gtk_widget_set_valign (switcher, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-  gtk_widget_add_css_class (switcher, "person-tabs");
+  gtk_widget_add_css_class (switcher, "segments");
   gtk_box_append (GTK_BOX (line), make_who (self, learner));
   if (wide)
     gtk_box_append (GTK_BOX (line), switcher);

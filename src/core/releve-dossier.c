@@ -505,6 +505,14 @@ releve_dossier_block_at (ReleveDossier *self, ReleveDay day)
   return NULL;
 }
 
+int
+releve_dossier_next_block (ReleveDossier *self)
+{
+  const ReleveBlock *now = releve_dossier_block_at (self, releve_dossier_get_today (self));
+
+  return MIN (now != NULL ? now->number + 1 : 1, releve_dossier_n_blocks (self));
+}
+
 ReleveDay
 releve_dossier_get_today (ReleveDossier *self)
 {

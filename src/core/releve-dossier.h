@@ -62,6 +62,9 @@ const ReleveBlock        *releve_dossier_block_number (ReleveDossier *self, int 
 int                       releve_dossier_n_blocks (ReleveDossier *self);
 /* The block that holds @day, or NULL. */
 const ReleveBlock        *releve_dossier_block_at (ReleveDossier *self, ReleveDay day);
+/* The block that is planned next: the one after today's, else the first; 0 when
+ * there is none. */
+int                       releve_dossier_next_block (ReleveDossier *self);
 ReleveDay                 releve_dossier_get_today (ReleveDossier *self);
 /* Number of the first block of @placement; its last is this + span − 1 (never past the calendar). */
 int releve_dossier_first_block (ReleveDossier *self, const RelevePlacement *placement);

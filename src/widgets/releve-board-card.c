@@ -17,8 +17,9 @@ struct _ReleveBoardCard {
   GtkWidget parent_instance;
 
   char *placement_id;
-  char *code;
-  char *title;
+  char *code;           /* or the family name, among assignments */
+  char *title;          /* or the given name */
+  gboolean icon;
   char *reason;
   ReleveCategory category;
   ReleveGlyph state;
@@ -62,26 +63,29 @@ lay_out_head (ReleveBoardCard *self, double width, double scale, gboolean tight)
   ReleveInkText code = { .size = 12, .bold = TRUE };
   HeadLine line = { .icon_x = (tight ? PADDING - 1 : PADDING) * scale + self->hidden_left };
 
-  line.code_x = line.icon_x + (ICON + (tight ? 1 : 3)) * scale;
+  line.code_x = line.icon_x + (self->icon ? ICON + (tight ? 1 : 3) : 0) * scale;
   line.code_width = releve_ink_width (GTK_WIDGET (self), self->code, &code);
   line.state_x = width - (SIGN + (tight ? 2 : 4)) * scale;
   line.pin_x = line.state_x - (self->pinned ? (tight ? 9 : 11) * scale : 0);
   line.warning_x = line.pin_x - (self->warned ? (tight ? 11 : 13) * scale : 0);
   line.fits = line.code_x + line.code_width <= line.warning_x + 1;
+  line.code_width = MIN (line.code_width, MAX (1, line.state_x - (self->pinned ? 11 : 3) * scale - line.code_x));
   return line;
 }
 
 static void
 draw_head (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t *area, double scale)
 {
-  ReleveInkText code = { .size = 12, .bold = TRUE };
+  ReleveInkText code = { .size = 12, .bold = TRUE, .lines = 1 };
   HeadLine line = lay_out_head (self, area->size.width, scale, FALSE);
   double middle = round (MIN (area->size.height, HEAD * scale) / 2), warning_y = middle - 6 * scale;
 
   if (!line.fits)
     line = lay_out_head (self, area->size.width, scale, TRUE);
-  releve_ink_glyph (snapshot, RELEVE_GLYPH_CLINICAL + self->category, line.icon_x, middle - ICON / 2 * scale, ICON * scale,
-                    RELEVE_COLOUR_CLINICAL + self->category);
+  code.width = line.code_width;
+  if (self->icon)
+    releve_ink_glyph (snapshot, RELEVE_GLYPH_CLINICAL + self->category, line.icon_x, middle - ICON / 2 * scale, ICON * scale,
+                      RELEVE_COLOUR_CLINICAL + self->category);
   releve_ink_text (snapshot, GTK_WIDGET (self), self->code, &code, line.code_x, floor (middle - 8 * scale), RELEVE_COLOUR_FG);
   releve_ink_glyph (snapshot, self->state, line.state_x, middle - SIGN / 2 * scale, SIGN * scale, RELEVE_COLOUR_FG);
   if (self->pinned)
@@ -202,18 +206,30 @@ glyph_of (const RelevePlacement *card)
   return card->state == RELEVE_DONE ? RELEVE_GLYPH_CHECK : RELEVE_GLYPH_UNSET + card->levels_state;
 }
 
+static void
+set_words (ReleveBoardCard *self, const char *code, const char *title, gboolean icon)
+{
+  g_free (self->code);
+  self->code = g_strdup (code);
+  g_free (self->title);
+  self->title = g_strdup (title != NULL ? title : "");
+  self->icon = icon;
+}
+
 void
-releve_board_card_update (ReleveBoardCard *self, ReleveDossier *dossier, RelevePhrasebook *book, gboolean warned)
+releve_board_card_update (ReleveBoardCard *self, ReleveDossier *dossier, RelevePhrasebook *book,
+                          ReleveBoardBy by, gboolean warned)
 {
   const RelevePlacement *card = releve_dossier_placement (dossier, self->placement_id);
   const ReleveAssignment *assignment = card != NULL ? releve_dossier_assignment (dossier, card->assignment_id) : NULL;
+  const ReleveLearner *learner = card != NULL ? releve_dossier_learner (dossier, card->learner_id) : NULL;
 
-  if (assignment == NULL)
+  if (assignment == NULL || learner == NULL)
     return;
-  g_free (self->code);
-  self->code = g_strdup (assignment->code);
-  g_free (self->title);
-  self->title = g_strdup (releve_words_get (&assignment->short_name, releve_phrasebook_get_language (book), NULL));
+  if (by == RELEVE_BOARD_BY_CLINICIAN)
+    set_words (self, assignment->code, releve_words_get (&assignment->short_name, releve_phrasebook_get_language (book), NULL), TRUE);
+  else
+    set_words (self, learner->family, learner->given, FALSE);
   g_free (self->reason);
   self->reason = releve_text_card (book, dossier, card);
   self->category = assignment->category;

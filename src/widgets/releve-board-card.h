@@ -1,8 +1,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include "releve-dossier.h"
-#include "releve-phrasebook.h"
+#include "releve-board-rows.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +13,11 @@ G_DECLARE_FINAL_TYPE (ReleveBoardCard, releve_board_card, RELEVE, BOARD_CARD, Gt
 
 GtkWidget  *releve_board_card_new (const char *placement_id);
 const char *releve_board_card_get_placement (ReleveBoardCard *self);
-/* Reads the card's facts anew. @warned: a rule has something to say of it. */
-void releve_board_card_update (ReleveBoardCard *self, ReleveDossier *dossier, RelevePhrasebook *book, gboolean warned);
+/* Reads the card's facts anew. It says what its row does not: the assignment in
+ * a clinician's row, the clinician in an assignment's. @warned: a rule has
+ * something to say of it. */
+void releve_board_card_update (ReleveBoardCard *self, ReleveDossier *dossier, RelevePhrasebook *book,
+                               ReleveBoardBy by, gboolean warned);
 void releve_board_card_set_selected (ReleveBoardCard *self, gboolean selected);
 /* Pixels of its left that are hidden: its text moves to stay in view. */
 void releve_board_card_set_hidden_left (ReleveBoardCard *self, double pixels);

@@ -62,6 +62,17 @@ is_carried (ReleveBoard *self, const ReleveCarried *carried)
          && g_strcmp0 (carried->placement_id, self->carried_placement) == 0;
 }
 
+const char *
+releve_board_learner_for (ReleveBoard *self, int row)
+{
+  const ReleveBoardRow *of = releve_board_row (self, row);
+  const RelevePlacement *card = self->carried_placement != NULL ? releve_dossier_placement (self->dossier, self->carried_placement) : NULL;
+
+  if (of == NULL || of->learner_id != NULL)
+    return of != NULL ? of->learner_id : NULL;
+  return card != NULL && g_strcmp0 (of->assignment_id, card->assignment_id) == 0 ? card->learner_id : NULL;
+}
+
 static const char *
 name_carried (ReleveBoard *self)
 {
@@ -80,6 +91,16 @@ describe_focus (ReleveBoard *self, const char *sentence)
     gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
 }
 
+static char *
+say_drop (ReleveBoard *self, int row, int block)
+{
+  const char *learner_id = releve_board_learner_for (self, row);
+
+  if (learner_id == NULL)
+    return g_strdup (releve_say (self->book, "✕ Among assignments, a card stays in the row of its own."));
+  return self->judge->sentence (learner_id, block + 1, self->judge_data);
+}
+
 static void
 say (ReleveBoard *self)
 {
@@ -88,7 +109,7 @@ say (ReleveBoard *self)
   if (self->judge == NULL)
     return;
   if (self->over_row >= 0)
-    sentence = self->judge->sentence (releve_board_row (self, self->over_row)->learner_id, self->over_block + 1, self->judge_data);
+    sentence = say_drop (self, self->over_row, self->over_block);
   describe_focus (self, sentence != NULL ? sentence : "");
   g_signal_emit_by_name (self, "sentence", sentence != NULL ? sentence : name_carried (self));
 }
@@ -170,7 +191,7 @@ releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const ch
   g_return_if_fail (assignment_id != NULL);
 
   releve_board_end_carry (self);
-  if (self->judge == NULL || self->rows->len == 0)
+  if (self->judge == NULL || self->rows->len == 0 || (self->by == RELEVE_BOARD_BY_ASSIGNMENT && placement_id == NULL))
     return;
   n_cells = self->rows->len * (gsize) releve_board_n_blocks (self);
   self->carrying = TRUE;
@@ -242,22 +263,21 @@ releve_board_set_judge (ReleveBoard *self, const ReleveBoardJudge *judge, gpoint
 static void
 refuse (ReleveBoard *self, int row, int block)
 {
-  const char *learner_id = releve_board_row (self, row)->learner_id;
-  g_autofree char *sentence = self->judge->sentence (learner_id, block + 1, self->judge_data);
+  g_autofree char *sentence = say_drop (self, row, block);
 
   gtk_widget_error_bell (GTK_WIDGET (self));
-  g_signal_emit_by_name (self, "refused", learner_id, block + 1, sentence);
+  g_signal_emit_by_name (self, "refused", sentence);
 }
 
 gboolean
 releve_board_drop_at (ReleveBoard *self, int row, int block)
 {
-  const ReleveBoardRow *of = releve_board_row (self, row);
+  const char *learner_id = releve_board_learner_for (self, row);
   g_autofree char *assignment_id = g_strdup (self->carried_assignment);
   g_autofree char *placement_id = g_strdup (self->carried_placement);
   ReleveVerdictKind state;
 
-  if (!self->carrying || of == NULL)
+  if (!self->carrying || releve_board_row (self, row) == NULL)
     return FALSE;
   state = releve_board_verdict (self, row, block)->state;
   if (state == RELEVE_CELL_NONE || state == RELEVE_CELL_FORBIDDEN)
@@ -267,9 +287,9 @@ releve_board_drop_at (ReleveBoard *self, int row, int block)
     }
   releve_board_end_carry (self);
   if (placement_id != NULL)
-    g_signal_emit_by_name (self, "move", placement_id, of->learner_id, block + 1);
+    g_signal_emit_by_name (self, "move", placement_id, learner_id, block + 1);
   else
-    g_signal_emit_by_name (self, "place", assignment_id, of->learner_id, block + 1);
+    g_signal_emit_by_name (self, "place", assignment_id, learner_id, block + 1);
   return TRUE;
 }
 

@@ -78,7 +78,7 @@ make_card (ReleveBoard *self, const ReleveBoardItem *item)
 {
   GtkWidget *card = releve_board_card_new (item->placement_id);
 
-  releve_board_card_update (RELEVE_BOARD_CARD (card), self->dossier, self->book, item->warned);
+  releve_board_card_update (RELEVE_BOARD_CARD (card), self->dossier, self->book, self->by, item->warned);
   releve_board_card_set_selected (RELEVE_BOARD_CARD (card), g_strcmp0 (item->placement_id, self->selected_id) == 0);
   return card;
 }
@@ -95,7 +95,7 @@ name_cell (ReleveBoard *self, GtkWidget *cell, int row, int block)
     /* Translators: a cell of the board for a screen reader: %1$s clinician, %2$s block. */
     name = g_strdup_printf (releve_say (self->book, "%1$s, %2$s, on leave"), of->name, where);
   else
-    /* Translators: a cell of the board for a screen reader: %1$s clinician, %2$s block. */
+    /* Translators: a cell of the board for a screen reader: %1$s clinician or assignment, %2$s block. */
     name = g_strdup_printf (releve_say (self->book, "%1$s, %2$s, free"), of->name, where);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -220,7 +220,7 @@ place_card (Placing *placing, int row, const ReleveBoardItem *item)
   releve_board_card_set_head_only (RELEVE_BOARD_CARD (card), judged);
   gtk_widget_set_opacity (card, judged && item->lane > 0 ? 0
                           : self->carrying && g_strcmp0 (self->carried_placement, item->placement_id) == 0 ? 0.5
-                          : releve_board_row_opacity (self, row));
+                          : releve_board_opacity_of (self, item->learner_id));
   put_child (placing, g_strdup (item->placement_id), card, area);
 }
 
@@ -336,6 +336,15 @@ releve_board_place_children (ReleveBoard *self)
   self->children = placing.kept;
 }
 
+void
+releve_board_forget_children (ReleveBoard *self)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+
+  drop_children (self, none);
+  g_hash_table_remove_all (self->children);
+}
+
 /* The row reads otherwise now: its cells change place or name. */
 void
 releve_board_update_row (ReleveBoard *self, int row)
@@ -348,7 +357,7 @@ releve_board_update_row (ReleveBoard *self, int row)
       GtkWidget *card = releve_board_card_widget (self, item->placement_id);
 
       if (card != NULL)
-        releve_board_card_update (RELEVE_BOARD_CARD (card), self->dossier, self->book, item->warned);
+        releve_board_card_update (RELEVE_BOARD_CARD (card), self->dossier, self->book, self->by, item->warned);
     }
   for (int block = 0; block < releve_board_n_blocks (self); block++)
     {

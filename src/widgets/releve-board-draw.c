@@ -2,6 +2,8 @@
 
 #include "releve-board-private.h"
 
+#include <math.h>
+
 #define RADIUS 6
 /* Of the text colour over the ground of blocks that have ended. */
 #define PAST_SHADE 0.045f
@@ -126,6 +128,51 @@ releve_board_draw_leave (ReleveBoard *self, GtkSnapshot *snapshot)
       draw_leave (self, snapshot, &layout, row, g_array_index (releve_board_row (self, row)->leave, RelevePeriod, i));
 }
 
+/* Blocks to come where an assignment wants more people (B8). */
+static void
+draw_shortage (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *layout, int row, int block)
+{
+  const ReleveBoardRow *of = releve_board_row (self, row);
+  ReleveBoardArea cell = releve_board_layout_cell (layout, row, block, 1);
+  ReleveInkText style = { .size = 12, .bold = TRUE };
+  double scale = layout->scale;
+  g_autofree char *count = NULL;
+
+  if (of->people == NULL || of->minimum == 0 || of->people[block] > 0 || self->carrying
+      || releve_dossier_block_number (self->dossier, block + 1)->last < releve_dossier_get_today (self->dossier))
+    return;
+  count = g_strdup_printf ("%d/%d", of->people[block], of->minimum);
+  releve_ink_glyph (snapshot, RELEVE_GLYPH_WARNING, cell.x + 8 * scale, cell.y + 8 * scale, 12 * scale, RELEVE_COLOUR_WARNING_TEXT);
+  releve_ink_text (snapshot, GTK_WIDGET (self), count, &style, cell.x + 24 * scale, cell.y + 6 * scale, RELEVE_COLOUR_WARNING_TEXT);
+}
+
+static void
+draw_shortages (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *layout)
+{
+  int first_row, last_row, first_block, last_block;
+
+  releve_board_layout_visible (layout, &first_row, &last_row, &first_block, &last_block);
+  for (int row = first_row; row <= last_row; row++)
+    for (int block = first_block; block <= last_block; block++)
+      draw_shortage (self, snapshot, layout, row, block);
+}
+
+/* Today, under the cards: where in its block the year stands. */
+static void
+draw_today (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *layout)
+{
+  ReleveDay today = releve_dossier_get_today (self->dossier);
+  const ReleveBlock *block = releve_dossier_block_at (self->dossier, today);
+  double bottom = MIN (layout->height, releve_board_layout_full_height (layout) - layout->scroll_y);
+  ReleveBoardArea area;
+
+  if (block == NULL)
+    return;
+  area = releve_board_layout_cell (layout, 0, block->number - 1, 1);
+  releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (floor (area.x + area.width * (today - block->first + 0.5) / (block->last - block->first + 1)),
+                                                  0, 2, bottom), RELEVE_COLOUR_ACCENT);
+}
+
 void
 releve_board_draw_ground (ReleveBoard *self, GtkSnapshot *snapshot)
 {
@@ -134,6 +181,9 @@ releve_board_draw_ground (ReleveBoard *self, GtkSnapshot *snapshot)
   releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (0, 0, layout.width, layout.height), RELEVE_COLOUR_VIEW);
   draw_past (self, snapshot, &layout);
   draw_rules (snapshot, &layout);
+  draw_today (self, snapshot, &layout);
+  if (self->by == RELEVE_BOARD_BY_ASSIGNMENT)
+    draw_shortages (self, snapshot, &layout);
 }
 
 /* Sticky parts. */
@@ -172,16 +222,6 @@ draw_header (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *
   gtk_snapshot_pop (snapshot);
 }
 
-char *
-releve_board_say_load (ReleveBoard *self, const ReleveBoardRow *row)
-{
-  /* Translators: blocks of the year with an assignment; %d is how many. */
-  g_autofree char *blocks = g_strdup_printf (releve_say_count (self->book, "%d block", "%d blocks", row->n_blocks), row->n_blocks);
-  /* Translators: %1$s is "9 blocks"; %2$d of them carry high responsibility. */
-  return g_strdup_printf (releve_say_count (self->book, "%1$s, %2$d high stakes", "%1$s, %2$d high stakes", row->n_high_stakes),
-                          blocks, row->n_high_stakes);
-}
-
 static void
 draw_name (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *layout, int number)
 {
@@ -190,14 +230,19 @@ draw_name (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *la
   double width = releve_board_layout_column (layout) - 14 * scale;
   ReleveInkText name = { .size = 13, .bold = TRUE, .lines = 1, .width = width };
   ReleveInkText detail = { .size = 12, .lines = 1, .width = width };
-  g_autofree char *role = g_strdup_printf ("→ %s", row->role);
-  g_autofree char *load = releve_board_say_load (self, row);
+  ReleveInkText note = { .size = 12, .lines = 1, .width = width, .bold = row->lacking };
   gboolean fits = releve_ink_width (GTK_WIDGET (self), row->full_name, &(ReleveInkText) { .size = 13, .bold = TRUE }) <= width;
 
   releve_ink_text (snapshot, GTK_WIDGET (self), fits ? row->full_name : row->name, &name, x, y + 4 * scale, RELEVE_COLOUR_FG);
-  if (*row->role != '\0')
-    releve_ink_text (snapshot, GTK_WIDGET (self), role, &detail, x, y + 21 * scale, RELEVE_COLOUR_SEC);
-  releve_ink_text (snapshot, GTK_WIDGET (self), load, &detail, x, y + 37 * scale, RELEVE_COLOUR_SEC);
+  if (*row->detail != '\0')
+    releve_ink_text (snapshot, GTK_WIDGET (self), row->detail, &detail, x, y + 21 * scale, RELEVE_COLOUR_SEC);
+  if (row->lacking)
+    {
+      releve_ink_glyph (snapshot, RELEVE_GLYPH_WARNING, x, y + 39 * scale, 12 * scale, RELEVE_COLOUR_WARNING_TEXT);
+      x += 15 * scale;
+    }
+  releve_ink_text (snapshot, GTK_WIDGET (self), row->note, &note, x, y + 37 * scale,
+                   row->lacking ? RELEVE_COLOUR_WARNING_TEXT : RELEVE_COLOUR_SEC);
   releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (0, y + releve_board_layout_row (layout) - 1, releve_board_layout_column (layout), 1),
                    RELEVE_COLOUR_INNER_LINE);
 }
@@ -213,7 +258,7 @@ draw_column (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *
   releve_board_layout_visible (layout, &first_row, &last_row, &first_block, &last_block);
   for (int row = first_row; row <= last_row; row++)
     {
-      gtk_snapshot_push_opacity (snapshot, releve_board_row_opacity (self, row));
+      gtk_snapshot_push_opacity (snapshot, releve_board_opacity_of (self, releve_board_row (self, row)->learner_id));
       draw_name (self, snapshot, layout, row);
       gtk_snapshot_pop (snapshot);
     }
@@ -225,8 +270,10 @@ draw_count (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *l
 {
   double header = releve_board_layout_header (layout), column = releve_board_layout_column (layout);
   ReleveInkText style = { .size = 12, .lines = 1, .width = column - 14 * layout->scale };
-  g_autofree char *count = g_strdup_printf (releve_say_count (self->book, "%u clinician", "%u clinicians", self->rows->len),
-                                            self->rows->len);
+  guint n = self->rows->len;
+  g_autofree char *count = g_strdup_printf (self->by == RELEVE_BOARD_BY_CLINICIAN
+                                            ? releve_say_count (self->book, "%u clinician", "%u clinicians", n)
+                                            : releve_say_count (self->book, "%u assignment", "%u assignments", n), n);
 
   releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (0, 0, column, header), RELEVE_COLOUR_WINDOW);
   releve_ink_text (snapshot, GTK_WIDGET (self), count, &style, 10 * layout->scale, 12 * layout->scale, RELEVE_COLOUR_SEC);

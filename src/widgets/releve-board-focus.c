@@ -109,10 +109,10 @@ releve_board_focus_card (ReleveBoard *self, const char *placement_id)
 }
 
 void
-releve_board_focus_cell (ReleveBoard *self, const char *learner_id, int block)
+releve_board_focus_cell (ReleveBoard *self, const char *row_id, int block)
 {
   g_return_if_fail (RELEVE_IS_BOARD (self));
-  releve_board_focus_at (self, releve_board_rows_find_learner (self->rows, learner_id), block - 1, FALSE);
+  releve_board_focus_at (self, releve_board_rows_find (self->rows, row_id), block - 1, FALSE);
 }
 
 /* Tab comes in to where the keyboard was, and goes out at once. */

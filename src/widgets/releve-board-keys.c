@@ -17,13 +17,13 @@ move_card (ReleveBoard *self, int rows, int blocks)
   if (item == NULL)
     return;
   to = releve_board_row (self, row + rows);
-  if (to == NULL || item->block + blocks < 0 || item->block + item->span + blocks > releve_board_n_blocks (self))
+  if (to == NULL || (rows != 0 && to->learner_id == NULL) || item->block + blocks < 0 || item->block + item->span + blocks > releve_board_n_blocks (self))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
   id = g_strdup (placement_id);
-  g_signal_emit_by_name (self, "move", id, to->learner_id, item->block + blocks + 1);
+  g_signal_emit_by_name (self, "move", id, to->learner_id != NULL ? to->learner_id : item->learner_id, item->block + blocks + 1);
 }
 
 static void

@@ -13,6 +13,7 @@ struct _ReleveBoard {
 
   ReleveDossier *dossier;
   RelevePhrasebook *book;
+  ReleveBoardBy by;
   GPtrArray *rows;                /* of ReleveBoardRow */
   GHashTable *children;           /* key → card, free cell or "+1" in view */
   GtkWidget *view;                /* holds them, clipped to what is not sticky */
@@ -23,6 +24,8 @@ struct _ReleveBoard {
 
   GtkAdjustment *adjustments[2];  /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
+  guint zoom;                     /* index of the style class of its size */
+  double row_height, block_width; /* when last allocated, 0 = never */
   int focus_row, focus_block;     /* the cell that the keyboard is on */
   char *focus_card;               /* to be focused once the board has a size */
 
@@ -44,8 +47,8 @@ struct _ReleveBoard {
 ReleveBoardLayout releve_board_layout (ReleveBoard *self);
 const ReleveBoardRow *releve_board_row (ReleveBoard *self, int row);
 int  releve_board_n_blocks (ReleveBoard *self);
-/* What the filter leaves out shows through this much. */
-double releve_board_row_opacity (ReleveBoard *self, int row);
+/* Whom the filter leaves out shows through this much; NULL is nobody. */
+double releve_board_opacity_of (ReleveBoard *self, const char *learner_id);
 void releve_board_scroll_to (ReleveBoard *self, int row, int block);
 /* Opens @popover at @child and gives the keyboard back when it closes. */
 void releve_board_pop_up (ReleveBoard *self, GtkWidget *popover, GtkWidget *child);
@@ -54,6 +57,8 @@ void releve_board_pop_up (ReleveBoard *self, GtkWidget *popover, GtkWidget *chil
 GtkWidget *releve_board_view_new (void);
 void releve_board_place_children (ReleveBoard *self);
 void releve_board_update_row (ReleveBoard *self, int row);
+/* Takes them all away; they come back where they are seen. */
+void releve_board_forget_children (ReleveBoard *self);
 GtkWidget *releve_board_card_widget (ReleveBoard *self, const char *placement_id);
 /* What can be focused in a cell, from top to bottom; caller unrefs. */
 GPtrArray *releve_board_stops (ReleveBoard *self, int row, int block);
@@ -75,7 +80,6 @@ void releve_board_draw_focus (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_ground (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_leave (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_frame (ReleveBoard *self, GtkSnapshot *snapshot);
-char *releve_board_say_load (ReleveBoard *self, const ReleveBoardRow *row); /* "9 blocks, 1 high stakes" */
 
 /* releve-board-verdict.c */
 /* Of an occupied cell, this much of its card stays in view during a drag. */
@@ -87,6 +91,9 @@ void releve_board_draw_verdicts (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_target (ReleveBoard *self, GtkSnapshot *snapshot);
 
 /* releve-board-carry.c */
+/* Whose card a drop in the row would be; NULL where none may go: among
+ * assignments a card stays with its own. */
+const char *releve_board_learner_for (ReleveBoard *self, int row);
 void releve_board_set_over (ReleveBoard *self, int row, int block);
 /* Ends the carry in the cell: a signal, or a refusal. */
 gboolean releve_board_drop_at (ReleveBoard *self, int row, int block);

@@ -15,8 +15,10 @@ free_row (gpointer data)
 
   g_free (row->name);
   g_free (row->full_name);
-  g_free (row->role);
-  g_free (row->role_name);
+  g_free (row->detail);
+  g_free (row->full_detail);
+  g_free (row->note);
+  g_free (row->people);
   g_array_unref (row->items);
   g_array_unref (row->leave);
   g_free (row);
@@ -122,6 +124,7 @@ add_item (ReleveBoardRow *row, ReleveDossier *dossier, const RelevePlacement *ca
   ReleveLevels levels = releve_levels_in_force (dossier, card);
   ReleveBoardItem item = {
     .placement_id = g_intern_string (card->id),
+    .learner_id = g_intern_string (card->learner_id),
     .block = releve_dossier_first_block (dossier, card) - 1,
   };
 
@@ -133,10 +136,10 @@ add_item (ReleveBoardRow *row, ReleveDossier *dossier, const RelevePlacement *ca
 }
 
 static void
-add_items (ReleveBoardRow *row, ReleveDossier *dossier, GHashTable *warned)
+add_items (ReleveBoardRow *row, ReleveDossier *dossier, GPtrArray *cards, GHashTable *warned)
 {
-  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, row->learner_id);
-
+  row->items = g_array_new (FALSE, TRUE, sizeof (ReleveBoardItem));
+  row->leave = g_array_new (FALSE, TRUE, sizeof (RelevePeriod));
   for (guint i = 0; i < cards->len; i++)
     if (((const RelevePlacement *) cards->pdata[i])->state != RELEVE_DECLINED)
       add_item (row, dossier, cards->pdata[i], warned);
@@ -158,8 +161,26 @@ add_leave (ReleveBoardRow *row, ReleveDossier *dossier)
     }
 }
 
+static const char *
+words (RelevePhrasebook *book, const ReleveWords *text)
+{
+  return releve_words_get (text, releve_phrasebook_get_language (book), NULL);
+}
+
+/* "9 blocks, 1 high stakes" */
+static char *
+say_load (RelevePhrasebook *book, const ReleveBoardRow *row)
+{
+  /* Translators: blocks of the year with an assignment; %d is how many. */
+  g_autofree char *blocks = g_strdup_printf (releve_say_count (book, "%d block", "%d blocks", row->n_blocks), row->n_blocks);
+
+  /* Translators: %1$s is "9 blocks"; %2$d of them carry high responsibility. */
+  return g_strdup_printf (releve_say_count (book, "%1$s, %2$d high stakes", "%1$s, %2$d high stakes", row->n_high_stakes),
+                          blocks, row->n_high_stakes);
+}
+
 static ReleveBoardRow *
-make_row (ReleveDossier *dossier, RelevePhrasebook *book, const ReleveLearner *learner, GHashTable *warned)
+make_clinician (ReleveDossier *dossier, RelevePhrasebook *book, const ReleveLearner *learner, GHashTable *warned)
 {
   ReleveBoardRow *row = g_new0 (ReleveBoardRow, 1);
   const ReleveRole *role = learner->role_id != NULL ? releve_dossier_role (dossier, learner->role_id) : NULL;
@@ -167,12 +188,79 @@ make_row (ReleveDossier *dossier, RelevePhrasebook *book, const ReleveLearner *l
   row->learner_id = g_intern_string (learner->id);
   row->name = releve_text_learner (book, learner, TRUE);
   row->full_name = releve_text_learner (book, learner, FALSE);
-  row->role = g_strdup (role != NULL ? releve_words_get (&role->short_name, releve_phrasebook_get_language (book), NULL) : "");
-  row->role_name = g_strdup (role != NULL ? releve_words_get (&role->name, releve_phrasebook_get_language (book), NULL) : "");
-  row->items = g_array_new (FALSE, TRUE, sizeof (ReleveBoardItem));
-  row->leave = g_array_new (FALSE, TRUE, sizeof (RelevePeriod));
-  add_items (row, dossier, warned);
+  row->detail = role != NULL ? g_strdup_printf ("→ %s", words (book, &role->short_name)) : g_strdup ("");
+  row->full_detail = role != NULL ? g_strdup_printf ("→ %s", words (book, &role->name)) : g_strdup ("");
+  add_items (row, dossier, RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, learner->id), warned);
   add_leave (row, dossier);
+  row->note = say_load (book, row);
+  return row;
+}
+
+/* "1–2 people a block" (B8) */
+static char *
+say_limits (RelevePhrasebook *book, const ReleveAssignment *assignment)
+{
+  int least = assignment->minimum, most = assignment->capacity;
+
+  if (most > 0 && least > 0 && least < most)
+    /* Translators: people that an assignment takes in each block: %1$d at least, %2$d at most. */
+    return g_strdup_printf (releve_say (book, "%1$d–%2$d people a block"), least, most);
+  if (most > 0 && least < most)
+    /* Translators: people that an assignment takes in each block; %d is how many. */
+    return g_strdup_printf (releve_say_count (book, "at most %d a block", "at most %d a block", most), most);
+  if (least > 0)
+    /* Translators: people that an assignment takes in each block; %d is how many. */
+    return g_strdup_printf (releve_say_count (book, "%d person a block", "%d people a block", least), least);
+  return g_strdup (releve_say (book, "any number of people"));
+}
+
+static void
+count_people (ReleveBoardRow *row, int n_blocks)
+{
+  row->people = g_new0 (int, n_blocks + 1);
+  for (guint i = 0; i < row->items->len; i++)
+    {
+      const ReleveBoardItem *item = &g_array_index (row->items, ReleveBoardItem, i);
+
+      for (int block = MAX (item->block, 0); block < item->block + item->span; block++)
+        row->people[block]++;
+    }
+}
+
+/* Filled and required, of the block that is planned next. */
+static char *
+say_filled (RelevePhrasebook *book, ReleveDossier *dossier, ReleveBoardRow *row)
+{
+  int block = releve_dossier_next_block (dossier);
+  g_autofree char *where = NULL;
+
+  if (block == 0)
+    return g_strdup ("");
+  where = releve_text_blocks (book, block, block);
+  row->lacking = row->people[block - 1] < row->minimum;
+  if (row->minimum > 0)
+    /* Translators: %1$s is "block 4"; %2$d people of %3$d required. */
+    return g_strdup_printf (releve_say (book, "%1$s: %2$d/%3$d"), where, row->people[block - 1], row->minimum);
+  /* Translators: %1$s is "block 4"; %2$d people, none required. */
+  return g_strdup_printf (releve_say (book, "%1$s: %2$d"), where, row->people[block - 1]);
+}
+
+static ReleveBoardRow *
+make_assignment (ReleveDossier *dossier, RelevePhrasebook *book, const ReleveAssignment *assignment, GHashTable *warned)
+{
+  ReleveBoardRow *row = g_new0 (ReleveBoardRow, 1);
+
+  row->assignment_id = g_intern_string (assignment->id);
+  row->name = g_strdup_printf ("%s %s", assignment->code, words (book, &assignment->short_name));
+  /* Line breaks are for cards alone. */
+  g_strdelimit (row->name, "\n", ' ');
+  row->full_name = g_strdup_printf ("%s %s", assignment->code, words (book, &assignment->name));
+  row->detail = say_limits (book, assignment);
+  row->full_detail = g_strdup (row->detail);
+  row->minimum = assignment->minimum;
+  add_items (row, dossier, RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, assignment_id, assignment->id), warned);
+  count_people (row, releve_dossier_n_blocks (dossier));
+  row->note = say_filled (book, dossier, row);
   return row;
 }
 
@@ -189,25 +277,45 @@ compare_learners (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-fill_rows (GPtrArray *rows, ReleveDossier *dossier, RelevePhrasebook *book, GHashTable *warned)
+fill_clinicians (GPtrArray *rows, ReleveDossier *dossier, RelevePhrasebook *book, GHashTable *warned)
 {
   g_autoptr (GPtrArray) learners = g_ptr_array_copy (releve_dossier_all (dossier, &releve_learner_kind), NULL, NULL);
   Order order = { dossier, releve_phrasebook_get_language (book) };
 
   g_ptr_array_set_free_func (learners, NULL);
   g_ptr_array_sort_with_data (learners, compare_learners, &order);
-  g_ptr_array_set_size (rows, 0);
   for (guint i = 0; i < learners->len; i++)
-    g_ptr_array_add (rows, make_row (dossier, book, learners->pdata[i], warned));
+    g_ptr_array_add (rows, make_clinician (dossier, book, learners->pdata[i], warned));
+}
+
+static void
+fill_assignments (GPtrArray *rows, ReleveDossier *dossier, RelevePhrasebook *book, GHashTable *warned)
+{
+  GPtrArray *all = releve_dossier_all (dossier, &releve_assignment_kind);
+
+  for (int category = 0; category < RELEVE_N_CATEGORIES; category++)
+    for (guint i = 0; i < all->len; i++)
+      if (((const ReleveAssignment *) all->pdata[i])->category == category)
+        g_ptr_array_add (rows, make_assignment (dossier, book, all->pdata[i], warned));
+}
+
+static void
+fill_rows (GPtrArray *rows, ReleveDossier *dossier, RelevePhrasebook *book, ReleveBoardBy by, GHashTable *warned)
+{
+  g_ptr_array_set_size (rows, 0);
+  if (by == RELEVE_BOARD_BY_CLINICIAN)
+    fill_clinicians (rows, dossier, book, warned);
+  else
+    fill_assignments (rows, dossier, book, warned);
 }
 
 GPtrArray *
-releve_board_rows_new (ReleveDossier *dossier, RelevePhrasebook *book)
+releve_board_rows_new (ReleveDossier *dossier, RelevePhrasebook *book, ReleveBoardBy by)
 {
   g_autoptr (GHashTable) warned = collect_warned (dossier);
   GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
 
-  fill_rows (rows, dossier, book, warned);
+  fill_rows (rows, dossier, book, by, warned);
   return rows;
 }
 
@@ -228,9 +336,9 @@ names_all (GArray *changes)
 }
 
 static void
-mark_learner (GPtrArray *rows, gboolean *named, const char *learner_id)
+mark_row (GPtrArray *rows, gboolean *named, const char *id)
 {
-  int row = learner_id != NULL ? releve_board_rows_find_learner (rows, learner_id) : -1;
+  int row = id != NULL ? releve_board_rows_find (rows, id) : -1;
 
   if (row >= 0)
     named[row] = TRUE;
@@ -243,7 +351,7 @@ mark_leave (GPtrArray *rows, ReleveDossier *dossier, gboolean *named, const char
   const ReleveLeave *leave = releve_dossier_get (dossier, &releve_leave_kind, id);
 
   if (leave != NULL)
-    mark_learner (rows, named, leave->learner_id);
+    mark_row (rows, named, leave->learner_id);
   for (guint i = 0; i < rows->len; i++)
     named[i] |= leave == NULL && ((const ReleveBoardRow *) rows->pdata[i])->leave->len > 0;
 }
@@ -259,7 +367,8 @@ mark_change (GPtrArray *rows, ReleveDossier *dossier, gboolean *named, const Rel
   if (change->kind != &releve_placement_kind)
     return;
   card = releve_dossier_placement (dossier, change->id);
-  mark_learner (rows, named, card != NULL ? card->learner_id : NULL);
+  mark_row (rows, named, card != NULL ? card->learner_id : NULL);
+  mark_row (rows, named, card != NULL ? card->assignment_id : NULL);
   if (releve_board_rows_find_card (rows, change->id, &row) != NULL)
     named[row] = TRUE;
 }
@@ -281,16 +390,18 @@ touches_warnings (const ReleveBoardRow *row, GHashTable *warned)
 static void
 remake_row (GPtrArray *rows, int row, ReleveDossier *dossier, RelevePhrasebook *book, GHashTable *warned, const char *raised_id)
 {
-  const ReleveLearner *learner = releve_dossier_learner (dossier, ((const ReleveBoardRow *) rows->pdata[row])->learner_id);
+  ReleveBoardRow *old = rows->pdata[row];
 
-  free_row (rows->pdata[row]);
-  rows->pdata[row] = make_row (dossier, book, learner, warned);
+  rows->pdata[row] = old->learner_id != NULL
+    ? make_clinician (dossier, book, releve_dossier_learner (dossier, old->learner_id), warned)
+    : make_assignment (dossier, book, releve_dossier_assignment (dossier, old->assignment_id), warned);
+  free_row (old);
   if (raised_id != NULL)
     releve_board_rows_raise (rows, row, raised_id);
 }
 
 GArray *
-releve_board_rows_refresh (GPtrArray *rows, ReleveDossier *dossier, RelevePhrasebook *book,
+releve_board_rows_refresh (GPtrArray *rows, ReleveDossier *dossier, RelevePhrasebook *book, ReleveBoardBy by,
                            GArray *changes, const char *raised_id)
 {
   g_autoptr (GHashTable) warned = collect_warned (dossier);
@@ -299,7 +410,7 @@ releve_board_rows_refresh (GPtrArray *rows, ReleveDossier *dossier, RelevePhrase
   g_autofree gboolean *named = NULL;
 
   if (all)
-    fill_rows (rows, dossier, book, warned);
+    fill_rows (rows, dossier, book, by, warned);
   named = g_new0 (gboolean, rows->len + 1);
   for (guint i = 0; i < changes->len; i++)
     mark_change (rows, dossier, named, &g_array_index (changes, ReleveChange, i));
@@ -342,11 +453,15 @@ releve_board_row_item_at (const ReleveBoardRow *row, int block)
 }
 
 int
-releve_board_rows_find_learner (GPtrArray *rows, const char *learner_id)
+releve_board_rows_find (GPtrArray *rows, const char *id)
 {
   for (guint i = 0; i < rows->len; i++)
-    if (g_strcmp0 (((const ReleveBoardRow *) rows->pdata[i])->learner_id, learner_id) == 0)
-      return i;
+    {
+      const ReleveBoardRow *row = rows->pdata[i];
+
+      if (g_strcmp0 (row->learner_id != NULL ? row->learner_id : row->assignment_id, id) == 0)
+        return (int) i;
+    }
   return -1;
 }
 

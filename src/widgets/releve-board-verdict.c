@@ -21,8 +21,8 @@ releve_board_verdict (ReleveBoard *self, int row, int block)
     {
       self->asked[index] = TRUE;
       verdict->fit = NAN;
-      if (self->judge != NULL)
-        self->judge->ask (releve_board_row (self, row)->learner_id, block + 1, verdict, self->judge_data);
+      if (self->judge != NULL && releve_board_learner_for (self, row) != NULL)
+        self->judge->ask (releve_board_learner_for (self, row), block + 1, verdict, self->judge_data);
     }
   return verdict;
 }

@@ -46,15 +46,18 @@ releve_board_layout (ReleveBoard *self)
 
 /* Scrolling. */
 
+/* @length of a row or a block, and what it was: the first cell in view stays. */
 static void
-configure (ReleveBoard *self, GtkOrientation orientation, double full, double view)
+configure (ReleveBoard *self, GtkOrientation orientation, double full, double view, double length, double *was)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
+  double grown = *was > 0 ? length / *was : 1;
   double value;
 
+  *was = length;
   if (adjustment == NULL)
     return;
-  value = CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (0, full - view));
+  value = CLAMP (gtk_adjustment_get_value (adjustment) * grown, 0, MAX (0, full - view));
   gtk_adjustment_configure (adjustment, value, 0, MAX (full, view), view * 0.1, view * 0.9, view);
 }
 
@@ -78,8 +81,10 @@ releve_board_size_allocate (GtkWidget *widget, int width, int height, int baseli
 
   layout.width = width;
   layout.height = height;
-  configure (self, GTK_ORIENTATION_HORIZONTAL, releve_board_layout_full_width (&layout), width);
-  configure (self, GTK_ORIENTATION_VERTICAL, releve_board_layout_full_height (&layout), height);
+  configure (self, GTK_ORIENTATION_HORIZONTAL, releve_board_layout_full_width (&layout), width,
+             releve_board_layout_block (&layout), &self->block_width);
+  configure (self, GTK_ORIENTATION_VERTICAL, releve_board_layout_full_height (&layout), height,
+             releve_board_layout_row (&layout), &self->row_height);
   column = releve_board_layout_column (&layout);
   header = releve_board_layout_header (&layout);
   gtk_widget_measure (self->view, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
@@ -223,14 +228,12 @@ releve_board_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   gtk_widget_queue_draw (widget);
 }
 
-/* Everything that the clinician column says, in full. */
+/* Everything that the first column says, in full. */
 static char *
-say_row (ReleveBoard *self, const ReleveBoardRow *row)
+say_row (const ReleveBoardRow *row)
 {
-  g_autofree char *load = releve_board_say_load (self, row);
-
-  return *row->role != '\0' ? g_strdup_printf ("%s\n→ %s\n%s", row->full_name, row->role_name, load)
-    : g_strdup_printf ("%s\n%s", row->full_name, load);
+  return *row->detail != '\0' ? g_strdup_printf ("%s\n%s\n%s", row->full_name, row->full_detail, row->note)
+    : g_strdup_printf ("%s\n%s", row->full_name, row->note);
 }
 
 static gboolean
@@ -246,7 +249,7 @@ releve_board_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, 
   row = releve_board_row (self, (y - releve_board_layout_header (&layout) + layout.scroll_y) / releve_board_layout_row (&layout));
   if (row == NULL)
     return FALSE;
-  text = say_row (self, row);
+  text = say_row (row);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
@@ -289,7 +292,7 @@ changed_cb (ReleveBoard *self, GArray *changes)
   g_autoptr (GArray) updated = NULL;
 
   releve_board_end_carry (self);
-  updated = releve_board_rows_refresh (self->rows, self->dossier, self->book, changes, self->raised_id);
+  updated = releve_board_rows_refresh (self->rows, self->dossier, self->book, self->by, changes, self->raised_id);
   for (guint i = 0; i < updated->len; i++)
     releve_board_update_row (self, g_array_index (updated, int, i));
   self->focus_row = CLAMP (self->focus_row, 0, MAX (0, (int) self->rows->len - 1));
@@ -417,11 +420,61 @@ releve_board_class_init (ReleveBoardClass *class)
   add_signal (object_class, "remove", 1, G_TYPE_STRING, 0, 0);
   add_signal (object_class, "pin", 2, G_TYPE_STRING, G_TYPE_BOOLEAN, 0);
   add_signal (object_class, "open", 1, G_TYPE_STRING, 0, 0);
-  add_signal (object_class, "refused", 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_STRING);
+  add_signal (object_class, "refused", 1, G_TYPE_STRING, 0, 0);
   add_signal (object_class, "sentence", 1, G_TYPE_STRING, 0, 0);
   gtk_widget_class_set_css_name (widget_class, "releve-board");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
   releve_board_install_actions (widget_class);
+}
+
+/* Everything on the board grows with its text: the style sheet says how much. */
+static const char *const zooms[] = {
+  "zoom-50", "zoom-60", "zoom-70", "zoom-80", "zoom-90", "zoom-100", "zoom-110", "zoom-125", "zoom-150", "zoom-175", "zoom-200",
+};
+#define PLAIN_ZOOM 5
+
+gboolean
+releve_board_can_zoom (ReleveBoard *self, int step)
+{
+  int zoom = (int) self->zoom + step;
+
+  g_return_val_if_fail (RELEVE_IS_BOARD (self), FALSE);
+  return step == 0 ? self->zoom != PLAIN_ZOOM : zoom >= 0 && zoom < (int) G_N_ELEMENTS (zooms);
+}
+
+void
+releve_board_zoom (ReleveBoard *self, int step)
+{
+  g_return_if_fail (RELEVE_IS_BOARD (self));
+
+  if (!releve_board_can_zoom (self, step))
+    return;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), zooms[self->zoom]);
+  self->zoom = step == 0 ? PLAIN_ZOOM : self->zoom + step;
+  gtk_widget_add_css_class (GTK_WIDGET (self), zooms[self->zoom]);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, ReleveBoard *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), dy < 0 ? "board.zoom-in" : "board.zoom-out", NULL);
+  return TRUE;
+}
+
+static void
+add_zoom (ReleveBoard *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
+                                                                | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+
+  self->zoom = PLAIN_ZOOM;
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }
 
 static void
@@ -436,6 +489,7 @@ releve_board_init (ReleveBoard *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   releve_board_add_drag (self);
   releve_board_add_keys (self);
+  add_zoom (self);
 }
 
 /* The keyboard begins where the year stands. */
@@ -448,11 +502,39 @@ current_block (ReleveBoard *self)
 }
 
 double
-releve_board_row_opacity (ReleveBoard *self, int row)
+releve_board_opacity_of (ReleveBoard *self, const char *learner_id)
 {
-  const ReleveLearner *learner = releve_dossier_learner (self->dossier, releve_board_row (self, row)->learner_id);
+  const ReleveLearner *learner = learner_id != NULL ? releve_dossier_learner (self->dossier, learner_id) : NULL;
 
   return learner == NULL || releve_filter_matches (&self->filter, learner) ? 1 : DIMMED;
+}
+
+void
+releve_board_set_by (ReleveBoard *self, ReleveBoardBy by)
+{
+  g_autofree char *focused = NULL;
+
+  g_return_if_fail (RELEVE_IS_BOARD (self));
+
+  if (self->by == by)
+    return;
+  releve_board_end_carry (self);
+  focused = g_strdup (releve_board_focused_card (self));
+  self->by = by;
+  g_ptr_array_unref (self->rows);
+  self->rows = releve_board_rows_new (self->dossier, self->book, by);
+  releve_board_forget_children (self);
+  self->focus_row = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (focused != NULL)
+    releve_board_focus_card (self, focused);
+}
+
+ReleveBoardBy
+releve_board_get_by (ReleveBoard *self)
+{
+  g_return_val_if_fail (RELEVE_IS_BOARD (self), RELEVE_BOARD_BY_CLINICIAN);
+  return self->by;
 }
 
 void
@@ -475,7 +557,7 @@ releve_board_new (ReleveDossier *dossier, RelevePhrasebook *book)
   self->dossier = g_object_ref (dossier);
   self->book = g_object_ref (book);
   g_ptr_array_unref (self->rows);
-  self->rows = releve_board_rows_new (dossier, book);
+  self->rows = releve_board_rows_new (dossier, book, self->by);
   self->focus_block = current_block (self);
   g_signal_connect_swapped (dossier, "changed", G_CALLBACK (changed_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, releve_say (book, "Rotation board"), -1);
@@ -502,10 +584,10 @@ releve_board_set_selected (ReleveBoard *self, const char *placement_id)
 }
 
 gboolean
-releve_board_get_cell_area (ReleveBoard *self, const char *learner_id, int block, graphene_rect_t *area)
+releve_board_get_cell_area (ReleveBoard *self, const char *row_id, int block, graphene_rect_t *area)
 {
   ReleveBoardLayout layout = releve_board_layout (self);
-  int row = releve_board_rows_find_learner (self->rows, learner_id);
+  int row = releve_board_rows_find (self->rows, row_id);
   ReleveBoardArea cell;
 
   if (row < 0 || block < 1 || block > layout.n_blocks)

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "releve-board-rows.h"
 #include "releve-filter.h"
 #include "releve-phrasebook.h"
 
 G_BEGIN_DECLS
 
-/* The rotation board: one row a clinician, one column a block, one card a
- * placement. It shows a dossier and never writes: gestures end in signals.
+/* The rotation board: one row a clinician or an assignment, one column a block,
+ * one card a placement. It shows a dossier and never writes: gestures end in signals.
  * A GtkScrollable, to be put into a scrolled window.
  *
  * Signals:
@@ -16,8 +17,7 @@ G_BEGIN_DECLS
  *  remove  (const char *placement_id)
  *  pin     (const char *placement_id, gboolean pinned)
  *  open    (const char *placement_id)
- *  refused (const char *learner_id, int block, const char *sentence): a drop
- *          where nothing may go; the judge's sentence or NULL
+ *  refused (const char *sentence): a drop where nothing may go, and why; or NULL
  *  sentence (const char *sentence): what a drop would do; NULL at its end
  *
  * CSS name: releve-board. Accessible role: grid; cards and free cells are grid
@@ -52,7 +52,15 @@ GtkWidget *releve_board_new (ReleveDossier *dossier, RelevePhrasebook *book);
 /* @judge stays the caller's and outlives the board, or is unset with NULL. */
 void releve_board_set_judge (ReleveBoard *self, const ReleveBoardJudge *judge, gpointer data);
 
-/* Rows that @filter (nullable, copied) leaves out are dimmed, not hidden. */
+/* Turns the board to its other side; what had the keyboard keeps it. */
+void          releve_board_set_by (ReleveBoard *self, ReleveBoardBy by);
+ReleveBoardBy releve_board_get_by (ReleveBoard *self);
+
+/* One step larger (1) or smaller (−1), or back to the size of the text (0). */
+void     releve_board_zoom     (ReleveBoard *self, int step);
+gboolean releve_board_can_zoom (ReleveBoard *self, int step);
+
+/* Whom @filter (nullable, copied) leaves out is dimmed, not hidden. */
 void releve_board_set_filter (ReleveBoard *self, const ReleveFilter *filter);
 
 /* Paints the verdicts from now on: a drag from the tray, or a carry without one
@@ -64,11 +72,12 @@ gboolean releve_board_is_carrying (ReleveBoard *self);
 
 /* Scrolls to the card and gives it the keyboard; nothing for an unknown one. */
 void releve_board_focus_card (ReleveBoard *self, const char *placement_id);
-void releve_board_focus_cell (ReleveBoard *self, const char *learner_id, int block);
+/* The cell of a clinician or an assignment, whichever the rows are. */
+void releve_board_focus_cell (ReleveBoard *self, const char *row_id, int block);
 /* Marks the card whose levels are shown; NULL for none. */
 void releve_board_set_selected (ReleveBoard *self, const char *placement_id);
 /* Where a cell stands now, in the board's coordinates; FALSE if there is none such. */
-gboolean releve_board_get_cell_area (ReleveBoard *self, const char *learner_id, int block, graphene_rect_t *area);
+gboolean releve_board_get_cell_area (ReleveBoard *self, const char *row_id, int block, graphene_rect_t *area);
 
 /* What a drag carries: ids. @placement_id is NULL for an assignment of the tray. */
 typedef struct _ReleveCarried ReleveCarried;

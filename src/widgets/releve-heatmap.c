@@ -218,7 +218,7 @@ draw_row (ReleveHeatmap *self, GtkSnapshot *snapshot, guint row, double width, d
   ReleveInkText role = { .size = 12, .lines = 1, .width = (NAMES - 8) * scale };
 
   releve_ink_text (snapshot, GTK_WIDGET (self), of->name, &name, 0, y + 1, RELEVE_COLOUR_FG);
-  releve_ink_text (snapshot, GTK_WIDGET (self), of->role, &role, 0, y + 17 * scale, RELEVE_COLOUR_SEC);
+  releve_ink_text (snapshot, GTK_WIDGET (self), of->detail, &role, 0, y + 17 * scale, RELEVE_COLOUR_SEC);
   for (guint column = 0; column < n_columns (self); column++)
     draw_cell (self, snapshot, row, column, width, scale);
   draw_strip (self, snapshot, row, NAMES * scale + n_columns (self) * width + 26 * scale, scale);
@@ -602,7 +602,7 @@ releve_heatmap_set_overview (ReleveHeatmap *self, const ReleveOverview *overview
 
   self->overview = overview;
   g_ptr_array_unref (self->rows);
-  self->rows = releve_board_rows_new (self->dossier, self->book);
+  self->rows = releve_board_rows_new (self->dossier, self->book, RELEVE_BOARD_BY_CLINICIAN);
   g_array_set_size (self->learners, 0);
   for (guint i = 0; i < self->rows->len;)
     {
@@ -634,7 +634,7 @@ gboolean
 releve_heatmap_get_cell_area (ReleveHeatmap *self, const char *learner_id, const char *competency_id, GdkRectangle *area)
 {
   double scale = releve_ink_scale (GTK_WIDGET (self)), width = cell_width (self);
-  int row = releve_board_rows_find_learner (self->rows, learner_id);
+  int row = releve_board_rows_find (self->rows, learner_id);
 
   for (guint column = 0; row >= 0 && column < n_columns (self); column++)
     if (g_strcmp0 (((const ReleveCompetency *) self->overview->competencies->pdata[column])->id, competency_id) == 0)

@@ -29,16 +29,6 @@ G_DEFINE_FINAL_TYPE (ReleveTray, releve_tray, GTK_TYPE_WIDGET)
 enum { SIGNAL_REMOVE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* The block that is planned next: people count from there. */
-static int
-first_open_block (ReleveTray *self)
-{
-  const ReleveBlock *now = releve_dossier_block_at (self->dossier, releve_dossier_get_today (self->dossier));
-  int next = now != NULL ? now->number + 1 : 1;
-
-  return MIN (next, releve_dossier_n_blocks (self->dossier));
-}
-
 static const ReleveAssignment *
 assignment_of (GtkListBoxRow *row)
 {
@@ -70,7 +60,7 @@ static void
 show_people (ReleveTray *self, GtkWidget *row)
 {
   const ReleveAssignment *assignment = assignment_of (GTK_LIST_BOX_ROW (row));
-  int block = first_open_block (self);
+  int block = releve_dossier_next_block (self->dossier);
   int filled = block > 0 ? releve_rules_count_people (self->dossier, assignment->id, block) : 0;
   gboolean lacking = filled < assignment->minimum;
   GtkWidget *label = g_object_get_data (G_OBJECT (row), "people");
@@ -200,7 +190,7 @@ head_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  where = releve_text_blocks (self->book, first_open_block (self), first_open_block (self));
+  where = releve_text_blocks (self->book, releve_dossier_next_block (self->dossier), releve_dossier_next_block (self->dossier));
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   icon = releve_glyph_image_new (RELEVE_GLYPH_CLINICAL + assignment->category, 12, RELEVE_COLOUR_CLINICAL + assignment->category);
   title = make_label (releve_text_category (self->book, assignment->category), "tray-head");

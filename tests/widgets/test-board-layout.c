@@ -213,7 +213,7 @@ test_cards_that_meet_share_the_height (void)
   maker_card (dossier, "b", "L1", "A2", 3, 1);
   maker_card (dossier, "c", "L1", "A3", 3, 1);
   maker_card (dossier, "d", "L1", "A3", 5, 1);
-  rows = releve_board_rows_new (dossier, book);
+  rows = releve_board_rows_new (dossier, book, RELEVE_BOARD_BY_CLINICIAN);
   g_assert_cmpint (item (rows, "a")->lane, ==, 0);
   g_assert_cmpint (item (rows, "a")->n_lanes, ==, 2);
   g_assert_cmpint (item (rows, "b")->lane, ==, 1);
@@ -238,7 +238,7 @@ test_a_row_counts_its_blocks_and_high_stakes (void)
   /* Cut at the end of the calendar. */
   maker_card (dossier, "late", "L1", "A1", 8, 3);
   maker_leave (dossier, "v", "L1", maker_day (5, 1), maker_day (5, 7));
-  rows = releve_board_rows_new (dossier, book);
+  rows = releve_board_rows_new (dossier, book, RELEVE_BOARD_BY_CLINICIAN);
   row = rows->pdata[0];
   g_assert_cmpint (row->n_blocks, ==, 4);
   g_assert_cmpint (row->n_high_stakes, ==, 1);
@@ -246,6 +246,34 @@ test_a_row_counts_its_blocks_and_high_stakes (void)
   g_assert_cmpint (item (rows, "late")->span, ==, 1);
   g_assert_nonnull (releve_board_row_leave_at (row, releve_dossier_block_number (dossier, 5)));
   g_assert_null (releve_board_row_leave_at (row, releve_dossier_block_number (dossier, 4)));
+}
+
+/* B1, B8: the same cards, a row an assignment. */
+static void
+test_assignments_as_rows_count_their_people (void)
+{
+  g_autoptr (ReleveDossier) dossier = small_department ();
+  g_autoptr (RelevePhrasebook) book = releve_phrasebook_new (RELEVE_LANGUAGE_EN);
+  g_autoptr (GPtrArray) rows = NULL;
+  const ReleveBoardRow *row;
+
+  ((ReleveAssignment *) releve_dossier_assignment (dossier, "A1"))->minimum = 2;
+  ((ReleveAssignment *) releve_dossier_assignment (dossier, "A1"))->capacity = 3;
+  maker_card (dossier, "a", "L1", "A1", 4, 2);
+  maker_card (dossier, "b", "L2", "A1", 5, 1);
+  maker_card (dossier, "c", "L2", "A3", 5, 1);
+  rows = releve_board_rows_new (dossier, book, RELEVE_BOARD_BY_ASSIGNMENT);
+  g_assert_cmpuint (rows->len, ==, 3);
+  g_assert_cmpint (releve_board_rows_find (rows, "L1"), ==, -1);
+  row = rows->pdata[releve_board_rows_find (rows, "A1")];
+  g_assert_cmpuint (row->items->len, ==, 2);
+  g_assert_cmpint (row->people[3], ==, 1);
+  g_assert_cmpint (row->people[4], ==, 2);
+  g_assert_cmpstr (row->detail, ==, "2–3 people a block");
+  /* Today is in block 3: block 4 is planned next. */
+  g_assert_cmpstr (row->note, ==, "block 4: 1/2");
+  g_assert_true (row->lacking);
+  g_assert_cmpstr (((const ReleveBoardRow *) rows->pdata[releve_board_rows_find (rows, "A3")])->note, ==, "block 4: 0");
 }
 
 static void
@@ -261,14 +289,14 @@ test_a_change_reads_only_the_rows_that_it_names (void)
 
   maker_card (dossier, "a", "L1", "A1", 5, 1);
   maker_card (dossier, "b", "L3", "A1", 7, 1);
-  rows = releve_board_rows_new (dossier, book);
+  rows = releve_board_rows_new (dossier, book, RELEVE_BOARD_BY_CLINICIAN);
   moved = releve_row_copy (&releve_placement_kind, releve_dossier_placement (dossier, "a"));
   g_free (moved->learner_id);
   moved->learner_id = g_strdup ("L2");
   releve_dossier_put (dossier, &releve_placement_kind, moved);
   g_array_append_val (changes, change);
 
-  updated = releve_board_rows_refresh (rows, dossier, book, changes, NULL);
+  updated = releve_board_rows_refresh (rows, dossier, book, RELEVE_BOARD_BY_CLINICIAN, changes, NULL);
   g_assert_cmpuint (updated->len, ==, 2);
   g_assert_cmpint (g_array_index (updated, int, 0), ==, 0);
   g_assert_cmpint (g_array_index (updated, int, 1), ==, 1);
@@ -278,7 +306,7 @@ test_a_change_reads_only_the_rows_that_it_names (void)
   maker_learner (dossier, "L4");
   change = (ReleveChange) { &releve_learner_kind, "L4" };
   g_array_append_val (changes, change);
-  again = releve_board_rows_refresh (rows, dossier, book, changes, NULL);
+  again = releve_board_rows_refresh (rows, dossier, book, RELEVE_BOARD_BY_CLINICIAN, changes, NULL);
   g_assert_cmpuint (rows->len, ==, 4);
   g_assert_cmpuint (again->len, ==, 4);
 }
@@ -299,6 +327,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/board-layout/a-drag-near-an-edge-scrolls-faster-with-depth", test_a_drag_near_an_edge_scrolls_faster_with_depth);
   g_test_add_func ("/board-rows/cards-that-meet-share-the-height", test_cards_that_meet_share_the_height);
   g_test_add_func ("/board-rows/a-row-counts-its-blocks-and-high-stakes", test_a_row_counts_its_blocks_and_high_stakes);
+  g_test_add_func ("/board-rows/B1 B8 assignments as rows count their people", test_assignments_as_rows_count_their_people);
   g_test_add_func ("/board-rows/a-change-reads-only-the-rows-that-it-names", test_a_change_reads_only_the_rows_that_it_names);
   return g_test_run ();
 }

@@ -86,9 +86,9 @@ open_cb (ReleveBoard *board, const char *placement_id, Fixture *fixture)
 }
 
 static void
-refused_cb (ReleveBoard *board, const char *learner_id, int block, const char *why, Fixture *fixture)
+refused_cb (ReleveBoard *board, const char *why, Fixture *fixture)
 {
-  g_string_append_printf (fixture->signals, "refused %s %d %s\n", learner_id, block, why);
+  g_string_append_printf (fixture->signals, "refused %s\n", why);
 }
 
 static void
@@ -309,11 +309,11 @@ test_a_drop_where_nothing_may_go_is_refused (Fixture *fixture, gconstpointer dat
 {
   drag_card (fixture, "L1", 5, "L3", 5);
   robot_release ();
-  assert_signals (fixture, "refused L3 5 to L3, block 5\n");
+  assert_signals (fixture, "refused to L3, block 5\n");
   assert_at_rest (fixture);
   drag_card (fixture, "L1", 5, "L1", 1);
   robot_release ();
-  assert_signals (fixture, "refused L1 1 to L1, block 1\n");
+  assert_signals (fixture, "refused to L1, block 1\n");
   assert_at_rest (fixture);
 }
 
@@ -402,7 +402,34 @@ test_a_drag_held_at_an_edge_scrolls_to_the_last_cell (Fixture *fixture, gconstpo
   robot_wait (is_at_the_start, across, "the first block is in view");
   robot_wait (is_at_the_start, down, "the first row is in view");
   robot_release ();
-  assert_signals (fixture, "refused L1 1 to L1, block 1\n");
+  assert_signals (fixture, "refused to L1, block 1\n");
+  assert_at_rest (fixture);
+}
+
+/* Among assignments a card moves along its own row and nowhere else. */
+static void
+test_the_board_turns_to_assignments_and_back (Fixture *fixture, gconstpointer data)
+{
+  ReleveBoard *board = RELEVE_BOARD (fixture->board);
+
+  releve_board_focus_card (board, "one");
+  releve_board_set_by (board, RELEVE_BOARD_BY_ASSIGNMENT);
+  robot_rest (100);
+  assert_focus_on_card (fixture, "one");
+  drag_card (fixture, "K1", 5, "K1", 8);
+  g_assert_cmpstr (fixture->sentence, ==, "to L1, block 8");
+  robot_release ();
+  assert_signals (fixture, "move one L1 8\n");
+  drag_card (fixture, "K1", 5, "A1", 9);
+  robot_release ();
+  assert_signals (fixture, "refused ✕ Among assignments, a card stays in the row of its own.\n");
+  robot_key ("ctrl+Right");
+  assert_signals (fixture, "move one L1 6\n");
+  robot_key ("ctrl+Down");
+  assert_signals (fixture, "");
+  releve_board_set_by (board, RELEVE_BOARD_BY_CLINICIAN);
+  robot_rest (100);
+  assert_focus_on_card (fixture, "one");
   assert_at_rest (fixture);
 }
 
@@ -478,7 +505,7 @@ test_a_tray_row_is_carried_by_keyboard (Fixture *fixture, gconstpointer data)
   robot_key ("Down");
   robot_key ("Return");
   /* Refused and still carried: another cell may do. */
-  assert_signals (fixture, "refused L3 5 to L3, block 5\n");
+  assert_signals (fixture, "refused to L3, block 5\n");
   g_assert_true (releve_board_is_carrying (RELEVE_BOARD (fixture->board)));
   robot_key ("Down");
   robot_key ("Right");
@@ -720,6 +747,7 @@ main (int argc, char *argv[])
   TEST ("a-click-in-the-tray-and-one-on-the-board-place", test_a_click_in_the_tray_and_one_on_the_board_place);
   g_test_add ("/board/a-drag-held-at-an-edge-scrolls-to-the-last-cell", Fixture, GINT_TO_POINTER (30), set_up,
               test_a_drag_held_at_an_edge_scrolls_to_the_last_cell, tear_down);
+  TEST ("B1 the board turns to assignments and back", test_the_board_turns_to_assignments_and_back);
   TEST ("arrows-go-from-cell-to-cell", test_arrows_go_from_cell_to_cell);
   TEST ("keys-ask-for-what-a-drag-asks-for", test_keys_ask_for_what_a_drag_asks_for);
   TEST ("a-tray-row-is-carried-by-keyboard", test_a_tray_row_is_carried_by_keyboard);
