@@ -60,19 +60,28 @@ releve_desk_keep_reason (RelevePlacement *card, GPtrArray *breaches, const char 
   releve_set_text (&card->reason, needed ? reason : NULL);
 }
 
-static RelevePlacement *
-make_card (const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block, const RelevePlacing *how)
+RelevePlacement *
+releve_desk_new_card (const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block)
 {
   RelevePlacement *card = releve_desk_new_row (&releve_placement_kind);
-  const char *supervisor = how != NULL ? how->supervisor_id : NULL;
 
   releve_set_text (&card->learner_id, learner->id);
   releve_set_text (&card->assignment_id, assignment->id);
   releve_set_text (&card->block_id, block->id);
-  releve_set_text (&card->supervisor_id, supervisor != NULL ? supervisor : assignment->supervisor_id);
+  releve_set_text (&card->supervisor_id, assignment->supervisor_id);
   card->span = MAX (assignment->duration, 1);
+  return card;
+}
+
+static RelevePlacement *
+make_card (const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block, const RelevePlacing *how)
+{
+  RelevePlacement *card = releve_desk_new_card (learner, assignment, block);
+
   if (how == NULL)
     return card;
+  if (how->supervisor_id != NULL)
+    releve_set_text (&card->supervisor_id, how->supervisor_id);
   releve_set_text (&card->present_id, how->present_id);
   releve_set_text (&card->reason, how->reason);
   card->pinned = how->pinned != FALSE;
@@ -136,6 +145,18 @@ keep_words (ReleveDesk *self, ReleveEdit *edit, const char *placement_id)
     releve_set_text (&((ReleveDebrief *) releve_edit_row (edit, self->dossier, &releve_debrief_kind, ((ReleveRow *) plans->pdata[i])->id))->next_placement_id, NULL);
   for (guint i = 0; i < drafts->len; i++)
     releve_edit_drop (edit, &releve_debrief_kind, ((ReleveRow *) drafts->pdata[i])->id);
+}
+
+gboolean
+releve_desk_check_unheld (ReleveDesk *self, const RelevePlacement *card, GError **error)
+{
+  GPtrArray *duties = RELEVE_DOSSIER_OF (self->dossier, releve_duty_kind, ReleveDuty, placement_id, card->id);
+  gboolean held = card->midpoint_held;
+
+  for (guint i = 0; i < duties->len; i++)
+    held |= ((const ReleveDuty *) duties->pdata[i])->done != RELEVE_NO_DAY;
+  return !held || releve_error_set (error, RELEVE_ERROR_REFUSED, "duties-held", releve_desk_assignment_code (self, card),
+                                    releve_desk_learner_code (self, card->learner_id), NULL);
 }
 
 void

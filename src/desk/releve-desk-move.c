@@ -20,7 +20,7 @@ first_of (const Move *move, const RelevePlacement *card)
 
 /* Another learner's agreement and wishes are not hers. */
 static void
-forget_agreement (Move *move, RelevePlacement *card)
+forget_agreement (RelevePlacement *card)
 {
   if (card->levels_state == RELEVE_LEVELS_AGREED)
     card->levels_state = RELEVE_LEVELS_DRAFT;
@@ -35,40 +35,45 @@ forget_agreement (Move *move, RelevePlacement *card)
 
 /* Ratings of the former learner stay hers; so do the duties already done. */
 static void
-leave_evidence_behind (Move *move, const char *placement_id)
+leave_evidence_behind (ReleveDesk *self, ReleveEdit *edit, const char *placement_id)
 {
-  ReleveDossier *dossier = move->desk->dossier;
-  GPtrArray *ratings = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, placement_id, placement_id);
+  GPtrArray *ratings = RELEVE_DOSSIER_OF (self->dossier, releve_rating_kind, ReleveRating, placement_id, placement_id);
 
   for (guint i = 0; i < ratings->len; i++) {
     const ReleveRating *rating = ratings->pdata[i];
 
-    releve_set_text (&((ReleveRating *) releve_edit_row (move->edit, dossier, &releve_rating_kind, rating->id))->placement_id, NULL);
+    releve_set_text (&((ReleveRating *) releve_edit_row (edit, self->dossier, &releve_rating_kind, rating->id))->placement_id, NULL);
   }
-  releve_desk_drop_duties (move->desk, move->edit, placement_id, TRUE);
+  releve_desk_drop_duties (self, edit, placement_id, TRUE);
+}
+
+RelevePlacement *
+releve_desk_set_cell (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *known, const char *learner_id,
+                      const ReleveBlock *block)
+{
+  RelevePlacement *row = releve_edit_row (edit, self->dossier, &releve_placement_kind, known->id);
+
+  releve_set_text (&row->block_id, block->id);
+  releve_set_text (&row->learner_id, learner_id);
+  if (g_strcmp0 (known->learner_id, learner_id) != 0) {
+    forget_agreement (row);
+    leave_evidence_behind (self, edit, known->id);
+  } else if (row->levels_state == RELEVE_LEVELS_AGREED) {
+    releve_desk_date_duties (self, edit, row);
+  }
+  return row;
 }
 
 /* Gives a card its new cell; the rules are asked once all cards have theirs. */
 static gboolean
 set_cell (Move *move, const RelevePlacement *known, const char *learner_id, int block_number, GError **error)
 {
-  ReleveDesk *desk = move->desk;
-  const ReleveBlock *block = releve_desk_find_block (desk, block_number, error);
-  gboolean same_learner = g_strcmp0 (known->learner_id, learner_id) == 0;
-  RelevePlacement *row;
+  const ReleveBlock *block = releve_desk_find_block (move->desk, block_number, error);
 
-  if (block == NULL || !releve_desk_check_disturbing (desk, known, move->breaches, error))
+  if (block == NULL || !releve_desk_check_disturbing (move->desk, known, move->breaches, error))
     return FALSE;
-  row = releve_edit_row (move->edit, desk->dossier, &releve_placement_kind, known->id);
-  releve_set_text (&row->block_id, block->id);
-  releve_set_text (&row->learner_id, learner_id);
+  releve_desk_set_cell (move->desk, move->edit, known, learner_id, block);
   g_ptr_array_add (move->moved, (gpointer) known->id);
-  if (!same_learner) {
-    forget_agreement (move, row);
-    leave_evidence_behind (move, known->id);
-  } else if (row->levels_state == RELEVE_LEVELS_AGREED) {
-    releve_desk_date_duties (desk, move->edit, row);
-  }
   return TRUE;
 }
 
@@ -191,39 +196,35 @@ make_room (Move *move, ReleveOccupied occupied, GError **error)
   }
 }
 
-/* The rules are asked of the board as it would be. */
-static gboolean
-check_rules (Move *move, const char *reason, GPtrArray **all, GError **error)
+gboolean
+releve_desk_judge_cards (ReleveDesk *self, ReleveEdit *edit, GPtrArray *ids, const char *reason,
+                         GPtrArray **breaches, GError **error)
 {
-  g_autoptr (ReleveDossier) preview = releve_edit_preview (move->edit, move->desk->dossier);
+  g_autoptr (ReleveDossier) preview = releve_edit_preview (edit, self->dossier);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
+  gboolean allowed;
 
-  *all = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
-  for (guint i = 0; i < move->moved->len; i++) {
-    RelevePlacement *row = releve_edit_row (move->edit, move->desk->dossier, &releve_placement_kind, move->moved->pdata[i]);
+  for (guint i = 0; i < ids->len; i++) {
+    RelevePlacement *row = releve_edit_row (edit, self->dossier, &releve_placement_kind, ids->pdata[i]);
     g_autofree char *kept = g_strdup (reason != NULL ? reason : row->reason);
-    g_autoptr (GPtrArray) breaches = NULL;
+    g_autoptr (GPtrArray) found = NULL;
 
     releve_set_text (&row->reason, kept);
-    breaches = releve_rules_of_placement (preview, row);
-    releve_desk_keep_reason (row, breaches, kept);
-    g_ptr_array_extend_and_steal (*all, g_steal_pointer (&breaches));
+    found = releve_rules_of_placement (preview, row);
+    releve_desk_keep_reason (row, found, kept);
+    g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
   }
-  return releve_desk_judge (*all, reason, error);
+  allowed = releve_desk_judge (all, reason, error);
+  if (breaches != NULL)
+    *breaches = g_steal_pointer (&all);
+  return allowed;
 }
 
-/* Whatever the rules found is handed over, whether they allow it or not. */
 static gboolean
 settle (Move *move, ReleveOccupied occupied, const char *reason, GError **error)
 {
-  g_autoptr (GPtrArray) all = NULL;
-  gboolean allowed;
-
-  if (!make_room (move, occupied, error))
-    return FALSE;
-  allowed = check_rules (move, reason, &all, error);
-  if (move->breaches != NULL)
-    *move->breaches = g_steal_pointer (&all);
-  return allowed;
+  return make_room (move, occupied, error)
+         && releve_desk_judge_cards (move->desk, move->edit, move->moved, reason, move->breaches, error);
 }
 
 gboolean

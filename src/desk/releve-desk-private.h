@@ -83,11 +83,23 @@ gboolean releve_desk_judge (GPtrArray *breaches, const char *reason, GError **er
 /* A pinned or finished card stays where it is. */
 gboolean releve_desk_check_disturbing (ReleveDesk *self, const RelevePlacement *card,
                                        GPtrArray **breaches, GError **error);
+/* A card that nobody has touched yet, in a cell of its learner. */
+RelevePlacement *releve_desk_new_card (const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block);
 void     releve_desk_keep_reason (RelevePlacement *card, GPtrArray *breaches, const char *reason);
+/* REFUSED "duties-held" where a briefing, a mid-point … of the card was held. */
+gboolean releve_desk_check_unheld (ReleveDesk *self, const RelevePlacement *card, GError **error);
 /* Drops a card with its duties; its ratings stay, without it. */
 void     releve_desk_take_card   (ReleveDesk *self, ReleveEdit *edit, const char *placement_id);
 
-/* releve-desk-move.c: makes room for a new card of @edit and asks the rules. */
+/* releve-desk-move.c: gives a card its cell in @edit; another learner starts
+ * afresh with it, an agreed card that stays hers has its duties dated anew. */
+RelevePlacement *releve_desk_set_cell (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *known,
+                                       const char *learner_id, const ReleveBlock *block);
+/* Asks the rules about the cards @ids of the board as @edit leaves it. What they
+ * find is handed over, whether they allow it or not. */
+gboolean releve_desk_judge_cards (ReleveDesk *self, ReleveEdit *edit, GPtrArray *ids, const char *reason,
+                                  GPtrArray **breaches, GError **error);
+/* Makes room for a new card of @edit and asks the rules. */
 gboolean releve_desk_settle (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *card, const RelevePlacing *how,
                              GPtrArray **breaches, GError **error);
 

@@ -56,6 +56,18 @@ gboolean releve_desk_move   (ReleveDesk *self, const char *placement_id, const c
                              ReleveOccupied occupied, const char *reason, GPtrArray **breaches, GError **error);
 gboolean releve_desk_remove (ReleveDesk *self, const char *placement_id, GPtrArray **breaches, GError **error);
 gboolean releve_desk_pin    (ReleveDesk *self, const char *placement_id, gboolean pinned, GError **error);
+/* A whole plan at once, as the planner proposes it: the cards that may move give
+ * way to @cards. A card stays or moves with its id, its levels and its duties
+ * where the same learner does the same assignment; the others go. What is pinned,
+ * done or declined stays, named in @cards or not; so REFUSED "duties-held" where a
+ * card with something held already would go. One step; nothing different: none. */
+typedef struct {
+  const char *learner_id, *assignment_id;
+  int block;             /* its first, from 1 */
+  int span;              /* 0 = the card's own, or the assignment's */
+} RelevePlannedCard;
+gboolean releve_desk_adopt_cards (ReleveDesk *self, const RelevePlannedCard *cards, gsize n_cards,
+                                  const char *reason, GPtrArray **breaches, GError **error);
 
 /* Sets the ten levels as draft, or agreed: agreeing dates briefing, mid-point,
  * debriefing and accountability duties from the block calendar (replacing open

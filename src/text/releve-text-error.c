@@ -55,6 +55,7 @@ static const struct {
   { "level-out-of-range", N_("{where}: level {found} is outside the scale {expected}.") },
   { "note-needed", N_("{where}: level {found} departs from {expected}; a note must say why.") },
   { "supervisor-full", N_("{where} would hold {found} debriefings in one block, {expected} at most; a note must say why.") },
+  { "duties-held", N_("{where} of {found} has begun: something about it was held already, so it stays.") },
   { "finished-card", N_("{where} is finished and stays as it was.") },
   { "midpoint-outside", N_("The mid-point {found} is outside the days of the card, {expected}.") },
   { "date-missing", N_("The date “{where}” is missing.") },

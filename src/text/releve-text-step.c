@@ -149,34 +149,47 @@ compose (RelevePhrasebook *book, ReleveDossier *dossier, const char *sentence, c
   return text;
 }
 
-/* An import alone counts something. */
+/* Steps that count what they changed; NULL when @verb is none. */
+static const char *
+say_counted (RelevePhrasebook *book, const char *verb, gboolean done, gulong n)
+{
+  if (g_str_equal (verb, "import"))
+    return done ? releve_say_count (book, "{n} row imported", "{n} rows imported", n)
+                : releve_say_count (book, "import of {n} row", "import of {n} rows", n);
+  if (g_str_equal (verb, "adopt-cards"))
+    return done ? releve_say_count (book, "Proposal adopted: {n} card changed", "Proposal adopted: {n} cards changed", n)
+                : releve_say_count (book, "adoption of a proposal ({n} card)", "adoption of a proposal ({n} cards)", n);
+  return NULL;
+}
+
 static char *
-count_rows (RelevePhrasebook *book, const char *detail_text, gboolean done)
+count_changes (RelevePhrasebook *book, const char *verb, const char *detail_text, gboolean done)
 {
   json_t *detail = json_loads (detail_text != NULL ? detail_text : "{}", 0, NULL);
   g_autofree char *count = number_of (detail, "count");
-  gulong n = (gulong) json_integer_value (json_object_get (detail, "count"));
+  const char *sentence = say_counted (book, verb, done, (gulong) json_integer_value (json_object_get (detail, "count")));
 
   json_decref (detail);
-  return releve_text_fill (done ? releve_say_count (book, "{n} row imported", "{n} rows imported", n)
-                                : releve_say_count (book, "import of {n} row", "import of {n} rows", n),
-                           "n", count, NULL);
+  return sentence != NULL ? releve_text_fill (sentence, "n", count, NULL) : g_strdup (verb);
+}
+
+static char *
+name_step (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail, gboolean done)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].verb, verb))
+      return compose (book, dossier, done ? verbs[i].done : verbs[i].name, detail);
+  return count_changes (book, verb, detail, done);
 }
 
 char *
 releve_text_step_done (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].verb, verb))
-      return compose (book, dossier, verbs[i].done, detail);
-  return g_str_equal (verb, "import") ? count_rows (book, detail, TRUE) : g_strdup (verb);
+  return name_step (book, dossier, verb, detail, TRUE);
 }
 
 char *
 releve_text_step_name (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].verb, verb))
-      return compose (book, dossier, verbs[i].name, detail);
-  return g_str_equal (verb, "import") ? count_rows (book, detail, FALSE) : g_strdup (verb);
+  return name_step (book, dossier, verb, detail, FALSE);
 }
