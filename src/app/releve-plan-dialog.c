@@ -170,7 +170,7 @@ export (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RelevePlanDialog *self = RELEVE_PLAN_DIALOG (widget);
   RelevePrintOptions options = chosen_options (self);
-  g_autofree char *name = releve_print_plan_file_name (releve_document_get_dossier (self->document), self->learner_id, &options);
+  g_autofree char *name = releve_print_file_name (releve_document_get_dossier (self->document), RELEVE_PRINTOUT_PLAN, self->learner_id, &options);
 
   releve_compat_choose_target (GTK_WINDOW (self), _("Export the Career Plan"), name, target_chosen_cb, g_object_ref (self));
 }

@@ -85,7 +85,10 @@ break_pages (ReleveFolio *self)
     {
       const ReleveSection *section = &g_array_index (sheet->sections, ReleveSection, i);
 
-      sections[i] = (ReleveBreakSection) { height_of_head (section->name), height_of_head (section->continued) };
+      if (sheet->full_width)
+        sections[i] = (ReleveBreakSection) { 0, 0 };
+      else
+        sections[i] = (ReleveBreakSection) { height_of_head (section->name), height_of_head (section->continued) };
     }
   self->places = releve_break_pages (pieces, n, sections, &page);
   self->n_pages = self->places->len > 0 ? g_array_index (self->places, RelevePlace, self->places->len - 1).page + 1 : 1;
@@ -270,6 +273,8 @@ paint_row (cairo_t *cr, const RelevePiece *piece, double left, double top)
 static const char *
 group_tag (const RelevePiece *piece)
 {
+  if (piece->kind == RELEVE_PIECE_HEADING)
+    return "H2";
   return piece->kind == RELEVE_PIECE_ROW || piece->kind == RELEVE_PIECE_HEAD_ROW ? "Table" : "P";
 }
 
@@ -292,6 +297,8 @@ paint_section_head (ReleveFolio *self, cairo_t *cr, const RelevePiece *piece, co
   const ReleveSection *section = &g_array_index (sheet->sections, ReleveSection, piece->measure.section);
 
   paint_rule (cr, sheet->margin, place->y - RULE_PAD, live_width (sheet), RELEVE_RULE_STROKE, RELEVE_COLOUR_LINE);
+  if (sheet->full_width)
+    return;
   set_ink (cr, RELEVE_COLOUR_FG);
   if (anew)
     cairo_tag_begin (cr, "H2", NULL);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "releve-fold.h"
+#include "releve-print-text.h"
 
 const char *
 releve_plan_text (json_t *object, const char *key)
@@ -67,13 +68,7 @@ releve_plan_short_day (RelevePlanSheet *self, ReleveDay day)
 char *
 releve_plan_dated_day (RelevePlanSheet *self, ReleveDay day)
 {
-  g_autofree char *brief = releve_plan_short_day (self, day);
-  int year, month, mday;
-
-  if (day == RELEVE_NO_DAY)
-    return g_strdup ("");
-  releve_day_split (day, &year, &month, &mday);
-  return g_strdup_printf ("%s %d", brief, year);
+  return releve_print_dated_day (day, self->language);
 }
 
 char *
@@ -88,33 +83,13 @@ releve_plan_month (RelevePlanSheet *self, ReleveDay day)
 char *
 releve_plan_period (RelevePlanSheet *self, ReleveDay first, ReleveDay last)
 {
-  g_autofree char *from = releve_plan_short_day (self, first);
-  g_autofree char *to = releve_plan_short_day (self, last);
-  const char *from_month = strchr (from, ' '), *to_month = strchr (to, ' ');
-
-  if (first == last || last == RELEVE_NO_DAY)
-    return g_steal_pointer (&from);
-  if (first == RELEVE_NO_DAY)
-    return g_steal_pointer (&to);
-  /* One month is named once, unless a year lies between. */
-  if (from_month != NULL && g_strcmp0 (from_month, to_month) == 0 && last - first < 31)
-    return g_strdup_printf ("%.*s–%s", (int) (from_month - from), from, to);
-  return g_strdup_printf ("%s–%s", from, to);
+  return releve_print_period (first, last, self->language);
 }
 
 char *
 releve_plan_lower (const char *text)
 {
-  gunichar second;
-  g_autofree char *first = NULL;
-
-  if (text == NULL || *text == '\0')
-    return g_strdup ("");
-  second = g_utf8_get_char (g_utf8_next_char (text));
-  if (g_unichar_isupper (second) || g_unichar_isdigit (second))
-    return g_strdup (text);
-  first = g_utf8_strdown (text, g_utf8_next_char (text) - text);
-  return g_strconcat (first, g_utf8_next_char (text), NULL);
+  return releve_print_lower (text);
 }
 
 void

@@ -1,13 +1,9 @@
 #include "releve-print.h"
 
-#include <string.h>
-
 #include "releve-error.h"
 #include "releve-overview.h"
 #include "releve-plan-sheet.h"
 #include "releve-snapshot.h"
-
-#define NC_(context, message) (message)
 
 const char *const releve_audience_codes[] = { "coordinator", "head", "clinician", NULL };
 
@@ -104,52 +100,4 @@ releve_print_plan_pdf (ReleveDossier *dossier, const char *learner_id, const Rel
   g_autoptr (RelevePages) pages = releve_print_plan (dossier, learner_id, options, error);
 
   return pages != NULL && releve_pages_write_pdf (pages, path, error);
-}
-
-/* What a file system, a mail program or a shell may choke on becomes a dash. */
-static void
-append_safely (GString *name, const char *text)
-{
-  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-      gboolean safe = g_unichar_isalnum (character) || g_unichar_ismark (character);
-
-      if (safe)
-        g_string_append_unichar (name, character);
-      else if (name->len > 0 && name->str[name->len - 1] != '-')
-        g_string_append_c (name, '-');
-    }
-}
-
-#define LONGEST_FAMILY 60 /* bytes: names of files end at 255 everywhere */
-
-char *
-releve_print_plan_file_name (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options)
-{
-  static const char *const copies[] = {
-    NC_("file name", "coordinator"), NC_("file name", "head"), NC_("file name", "clinician"),
-  };
-  const ReleveLearner *learner = releve_dossier_learner (dossier, learner_id);
-  const RelevePlan *plan;
-  g_autoptr (RelevePhrasebook) book = NULL;
-  g_autoptr (GString) name = g_string_new ("plan-");
-  g_autofree char *family = NULL;
-  const char *end;
-
-  g_return_val_if_fail (learner != NULL, g_strdup ("plan.pdf"));
-
-  book = releve_phrasebook_new (options->language);
-  family = g_utf8_make_valid (learner->family != NULL ? learner->family : "", -1);
-  g_utf8_validate (family, MIN (strlen (family), LONGEST_FAMILY), &end);
-  family[end - family] = '\0';
-  plan = releve_newest_plan (dossier, learner_id);
-  append_safely (name, learner->code);
-  g_string_append_c (name, '-');
-  append_safely (name, family);
-  if (name->str[name->len - 1] != '-')
-    g_string_append_c (name, '-');
-  g_string_append_printf (name, "v%d-", plan != NULL ? plan->version : 0);
-  append_safely (name, releve_say_in (book, "file name", copies[options->audience]));
-  return g_strdup_printf ("%s.pdf", name->str);
 }

@@ -13,16 +13,19 @@ G_BEGIN_DECLS
 /* What can be printed. */
 typedef enum {
   RELEVE_PRINTOUT_PLAN,     /* the career plan of a clinician */
+  RELEVE_PRINTOUT_CALENDAR, /* her rotation calendar */
+  RELEVE_PRINTOUT_DUTIES,   /* the list of due duties, hers or the department's */
   RELEVE_PRINTOUT_POST,     /* what the post asks: the first roles side by side */
   RELEVE_N_PRINTOUTS
 } RelevePrintout;
-extern const char *const releve_printout_codes[]; /* plan post */
+extern const char *const releve_printout_codes[]; /* plan calendar duties post */
 
 /* About whom: a clinician who must be named, one who may be (NULL is the whole
  * department, or a form without a name), or nobody. */
 typedef enum { RELEVE_ABOUT_ONE, RELEVE_ABOUT_ANY, RELEVE_ABOUT_NOBODY } RelevePrintSubject;
 RelevePrintSubject releve_printout_subject (RelevePrintout printout);
 const char        *releve_printout_name    (RelevePrintout printout, RelevePhrasebook *book); /* "Career plan" */
+const char        *releve_printout_file_word (RelevePrintout printout, RelevePhrasebook *book); /* "plan" */
 
 /* Whose copy: the coordinator's holds no score, comment, rater or fit. */
 typedef enum { RELEVE_AUDIENCE_COORDINATOR, RELEVE_AUDIENCE_HEAD, RELEVE_AUDIENCE_CLINICIAN, RELEVE_N_AUDIENCES } ReleveAudience;
@@ -84,7 +87,8 @@ gboolean   releve_pdf_write (RelevePdf *self, const char *path, GError **error);
 void       releve_pdf_free  (RelevePdf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelevePdf, releve_pdf_free)
 
-/* "plan-L05-Lavoie-v2-clinician.pdf": a name that any file system takes. Caller frees. */
-char *releve_print_plan_file_name (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options);
+/* "plan-L05-Lavoie-v2-clinician.pdf", "duties.pdf": a name that any file system
+ * takes. Caller frees. */
+char *releve_print_file_name (ReleveDossier *dossier, RelevePrintout printout, const char *learner_id, const RelevePrintOptions *options);
 
 G_END_DECLS

@@ -1,12 +1,13 @@
 /* What can be printed: one table, asked by the window and the command line. */
 
-#include "releve-print.h"
+#include "releve-printouts.h"
 
 #include "releve-error.h"
 
 #define N_(message) (message)
+#define NC_(context, message) (message)
 
-const char *const releve_printout_codes[] = { "plan", "post", NULL };
+const char *const releve_printout_codes[] = { "plan", "calendar", "duties", "post", NULL };
 
 static RelevePages *
 print_first_roles (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error)
@@ -15,12 +16,14 @@ print_first_roles (ReleveDossier *dossier, const char *learner_id, const ReleveP
 }
 
 static const struct {
-  const char *name;
+  const char *name, *file_word;
   RelevePrintSubject subject;
   RelevePages *(*compose) (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
 } printouts[RELEVE_N_PRINTOUTS] = {
-  [RELEVE_PRINTOUT_PLAN] = { N_("Career plan"), RELEVE_ABOUT_ONE, releve_print_plan },
-  [RELEVE_PRINTOUT_POST] = { N_("What the post asks"), RELEVE_ABOUT_NOBODY, print_first_roles },
+  [RELEVE_PRINTOUT_PLAN] = { N_("Career plan"), NC_("file name", "plan"), RELEVE_ABOUT_ONE, releve_print_plan },
+  [RELEVE_PRINTOUT_CALENDAR] = { N_("Rotation calendar"), NC_("file name", "calendar"), RELEVE_ABOUT_ONE, releve_print_calendar },
+  [RELEVE_PRINTOUT_DUTIES] = { N_("Due duties"), NC_("file name", "duties"), RELEVE_ABOUT_ANY, releve_print_duties },
+  [RELEVE_PRINTOUT_POST] = { N_("What the post asks"), NC_("file name", "post"), RELEVE_ABOUT_NOBODY, print_first_roles },
 };
 
 RelevePrintSubject
@@ -37,6 +40,14 @@ releve_printout_name (RelevePrintout printout, RelevePhrasebook *book)
   g_return_val_if_fail (printout < RELEVE_N_PRINTOUTS, NULL);
 
   return releve_say (book, printouts[printout].name);
+}
+
+const char *
+releve_printout_file_word (RelevePrintout printout, RelevePhrasebook *book)
+{
+  g_return_val_if_fail (printout < RELEVE_N_PRINTOUTS, NULL);
+
+  return releve_say_in (book, "file name", printouts[printout].file_word);
 }
 
 RelevePages *

@@ -27,7 +27,7 @@ typedef struct {
 } ReleveInk;
 
 /* How assistive technology hears a piece. */
-typedef enum { RELEVE_PIECE_TEXT, RELEVE_PIECE_HEAD_ROW, RELEVE_PIECE_ROW, RELEVE_PIECE_FORM } RelevePieceKind;
+typedef enum { RELEVE_PIECE_TEXT, RELEVE_PIECE_HEADING, RELEVE_PIECE_HEAD_ROW, RELEVE_PIECE_ROW, RELEVE_PIECE_FORM } RelevePieceKind;
 
 typedef struct {
   RelevePieceKind kind;
@@ -45,6 +45,7 @@ typedef struct {
 struct _ReleveSheet {
   ReleveTypesetter *typesetter;
   double scale;             /* points a unit: more than 1 where small paper is magnified */
+  gboolean full_width;      /* no margin column */
   double width, height, margin, column, text_x, text_width;
   char *title, *subtitle, *label, *running_left, *running_right, *foot_left, *foot_right, *continued;
   GPtrArray *pieces;        /* of RelevePiece */
@@ -56,12 +57,14 @@ struct _ReleveSheet {
 
 #define RELEVE_MILLIMETRE   (72.0 / 25.4)
 #define RELEVE_NUMBER_INDENT (5.2 * RELEVE_MILLIMETRE) /* from a section's number to its head */
+#define RELEVE_BOX_SIDE     7.6
 #define RELEVE_RULE_STROKE  0.75
 #define RELEVE_INNER_STROKE 0.5
 
 RelevePiece *releve_sheet_add_piece (ReleveSheet *self, RelevePieceKind kind, guint group, double before);
 /* Lines of a layout into a piece; takes a reference. */
 ReleveInk   *releve_piece_add_text  (RelevePiece *piece, PangoLayout *layout, ReleveType type, double x, double y, double width);
+ReleveInk   *releve_piece_add_box   (RelevePiece *piece, double x, double y);
 ReleveInk   *releve_piece_add_rule  (RelevePiece *piece, double x, double y, double width, double stroke, ReleveColourName colour);
 void         releve_sheet_free      (ReleveSheet *self);
 

@@ -14,6 +14,7 @@
 typedef struct {
   char *text;
   int category;
+  gboolean box;
   ReleveDotPlot *plot;
   guint row;
 } Cell;
@@ -77,6 +78,14 @@ releve_sheet_cell (ReleveSheet *self, const char *text)
 }
 
 void
+releve_sheet_box_cell (ReleveSheet *self)
+{
+  Cell cell = { .text = g_strdup (""), .category = -1, .box = TRUE };
+
+  g_array_append_val (self->table->cells, cell);
+}
+
+void
 releve_sheet_plot_cell (ReleveSheet *self, ReleveDotPlot *plot, guint row)
 {
   Cell cell = { .text = g_strdup (""), .category = -1, .plot = plot, .row = row };
@@ -117,31 +126,59 @@ natural_width_of_column (ReleveSheet *self, guint column)
     {
       const Cell *cell = cell_at (table, row, column);
 
-      width = MAX (width, natural_width (self, wish->type, cell->text) + indent_of (cell));
+      width = MAX (width, cell->box ? RELEVE_BOX_SIDE : natural_width (self, wish->type, cell->text) + indent_of (cell));
     }
   return width;
 }
 
-/* What the flexible columns may share when the others have what they need;
- * a fixed column never takes more than its even share while others starve. */
+/* What all columns of a kind take, and the least that flexible ones need. */
+static double
+sum_widths (const Table *table, gboolean flexible)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < table->n; i++)
+    sum += table->columns[i].flexible == flexible ? table->widths[i] : 0;
+  return sum;
+}
+
+static double
+least_of_flexible (const Table *table, double even)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < table->n; i++)
+    sum += table->columns[i].flexible ? MIN (table->widths[i], even * 0.75) : 0;
+  return sum;
+}
+
+/* While others starve, a column takes no more than its even share. */
+static void
+cap_fixed (Table *table, double even)
+{
+  for (guint i = 0; i < table->n; i++)
+    if (!table->columns[i].flexible)
+      table->widths[i] = MIN (table->widths[i], MAX (even * 1.1, table->columns[i].plot));
+}
+
+/* The flexible columns share what is left when the others have what they need,
+ * which they must leave at least three quarters of their even share. */
 static void
 measure_columns (ReleveSheet *self)
 {
   Table *table = self->table;
-  double room = self->text_width - COLUMN_GAP * (table->n - 1);
-  double fixed = 0, flexible = 0, x = 0;
+  double room = self->text_width - COLUMN_GAP * (table->n - 1), even = room / table->n;
+  double shrink, stretch, x = 0;
 
   for (guint i = 0; i < table->n; i++)
-    {
-      table->widths[i] = natural_width_of_column (self, i);
-      if (!table->columns[i].flexible)
-        table->widths[i] = MIN (table->widths[i], MAX (room / table->n * 1.1, table->columns[i].plot));
-      *(table->columns[i].flexible ? &flexible : &fixed) += table->widths[i];
-    }
+    table->widths[i] = table->columns[i].share > 0 ? room * table->columns[i].share : natural_width_of_column (self, i);
+  if (sum_widths (table, FALSE) > room - least_of_flexible (table, even))
+    cap_fixed (table, even);
+  shrink = MIN (1, (room - least_of_flexible (table, even)) / MAX (sum_widths (table, FALSE), 1));
+  stretch = (room - sum_widths (table, FALSE) * shrink) / MAX (sum_widths (table, TRUE), 1);
   for (guint i = 0; i < table->n; i++)
     {
-      if (table->columns[i].flexible && flexible > 0)
-        table->widths[i] *= (room - fixed) / flexible;
+      table->widths[i] *= table->columns[i].flexible ? stretch : shrink;
       table->starts[i] = x;
       x += table->widths[i] + COLUMN_GAP;
     }
@@ -236,6 +273,9 @@ add_row_part (ReleveSheet *self, guint row, PangoLayout **layouts, int first_lin
       if (first_line == 0 && cell->category >= 0)
         add_sign (piece, cell->category, table->starts[i],
                   pad + releve_type_baseline (table->columns[i].type) - SIGN_SIZE * 0.92);
+      if (first_line == 0 && cell->box)
+        releve_piece_add_box (piece, table->starts[i] + (table->widths[i] - RELEVE_BOX_SIDE) / 2,
+                              pad + releve_type_baseline (table->columns[i].type) - RELEVE_BOX_SIDE)->cell = i;
       if (first_line == 0 && cell->plot != NULL)
         add_plot (piece, cell, i, table->starts[i], table->columns[i].plot, leading);
       height = MAX (height, MIN (left, n_lines) * leading);

@@ -1,5 +1,7 @@
 #include "releve-sheet-private.h"
 
+#include <string.h>
+
 /* Margin column and gutter, in millimetres: numbers and italic heads stand left
  * of the text. */
 #define HEAD_COLUMN   35.0
@@ -9,7 +11,6 @@
 #define NOTE_GAP      3.2
 #define CHANGE_GAP    5.0  /* between a table and a note, a note and text */
 #define WRITING_LINE  21.0
-#define BOX_SIDE       7.6
 
 static void
 free_piece (gpointer data)
@@ -129,21 +130,6 @@ releve_sheet_set_continued (ReleveSheet *self, const char *continued)
   set_string (&self->continued, continued);
 }
 
-void
-releve_sheet_begin_section (ReleveSheet *self, int number, const char *head)
-{
-  ReleveSection section = { .number = number, .head = g_strdup (head) };
-  double room = self->column - RELEVE_NUMBER_INDENT;
-  g_autofree char *figure = g_strdup_printf ("%d ", number); /* read aloud, it stands apart from the head */
-  g_autoptr (GString) continued = g_string_new (self->continued != NULL ? self->continued : "%s");
-
-  g_string_replace (continued, "%s", head, 1);
-  section.figure = releve_typeset_plain (self->typesetter, RELEVE_TYPE_BODY, figure, 0);
-  section.name = releve_typeset_plain (self->typesetter, RELEVE_TYPE_HEAD, head, room);
-  section.continued = releve_typeset_plain (self->typesetter, RELEVE_TYPE_HEAD, continued->str, room);
-  g_array_append_val (self->sections, section);
-}
-
 RelevePiece *
 releve_sheet_add_piece (ReleveSheet *self, RelevePieceKind kind, guint group, double before)
 {
@@ -187,6 +173,55 @@ releve_piece_add_rule (RelevePiece *piece, double x, double y, double width, dou
 
   ink->stroke = stroke;
   ink->colour = colour;
+  return ink;
+}
+
+void
+releve_sheet_use_full_width (ReleveSheet *self)
+{
+  g_return_if_fail (self->sections->len == 0);
+
+  self->full_width = TRUE;
+  self->text_x = self->margin;
+  self->text_width = self->width - 2 * self->margin;
+}
+
+/* A head over its section, which never ends a page. */
+static void
+add_heading (ReleveSheet *self, const ReleveSection *section)
+{
+  RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_HEADING, ++self->n_groups, 0);
+
+  if (section->number > 0)
+    releve_piece_add_text (piece, section->figure, RELEVE_TYPE_BODY, 0, 0, RELEVE_NUMBER_INDENT);
+  releve_piece_add_text (piece, section->name, RELEVE_TYPE_HEAD, section->number > 0 ? RELEVE_NUMBER_INDENT : 0, 0, self->text_width);
+  piece->measure.height = releve_layout_n_lines (section->name) * releve_type_leading (RELEVE_TYPE_HEAD);
+  piece->measure.keep = TRUE;
+}
+
+void
+releve_sheet_begin_section (ReleveSheet *self, int number, const char *head)
+{
+  ReleveSection section = { .number = number, .head = g_strdup (head) };
+  double room = (self->full_width ? self->text_width : self->column) - RELEVE_NUMBER_INDENT;
+  g_autofree char *figure = g_strdup_printf ("%d ", number); /* read aloud, it stands apart from the head */
+  g_autoptr (GString) continued = g_string_new (self->continued != NULL ? self->continued : "%s");
+
+  g_string_replace (continued, "%s", head, 1);
+  section.figure = releve_typeset_plain (self->typesetter, RELEVE_TYPE_BODY, figure, 0);
+  section.name = releve_typeset_plain (self->typesetter, RELEVE_TYPE_HEAD, head, room);
+  section.continued = releve_typeset_plain (self->typesetter, RELEVE_TYPE_HEAD, continued->str, room);
+  g_array_append_val (self->sections, section);
+  if (self->full_width)
+    add_heading (self, &section);
+}
+
+ReleveInk *
+releve_piece_add_box (RelevePiece *piece, double x, double y)
+{
+  ReleveInk *ink = add_ink (piece, RELEVE_INK_BOX, x, y, RELEVE_BOX_SIDE);
+
+  ink->stroke = RELEVE_RULE_STROKE;
   return ink;
 }
 
@@ -280,7 +315,7 @@ releve_sheet_keep_plot (ReleveSheet *self, ReleveDotPlot *plot)
 void
 releve_sheet_category_key (ReleveSheet *self, const char *const *words)
 {
-  RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, ++self->n_groups, PARAGRAPH_GAP);
+  RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, ++self->n_groups, gap_before (self, RELEVE_TYPE_NOTE));
   double size = 6.6, x = 0;
 
   piece->measure.height = releve_type_leading (RELEVE_TYPE_NOTE);
@@ -302,9 +337,9 @@ add_box (ReleveSheet *self, RelevePiece *piece, const char *text, double x, doub
   g_autoptr (PangoLayout) layout = releve_typeset_plain (self->typesetter, RELEVE_TYPE_CELL, text, 0);
   double width = releve_layout_width (layout);
 
-  add_ink (piece, RELEVE_INK_BOX, x, y + releve_type_baseline (RELEVE_TYPE_CELL) - BOX_SIDE, BOX_SIDE)->stroke = RELEVE_RULE_STROKE;
-  releve_piece_add_text (piece, layout, RELEVE_TYPE_CELL, x + BOX_SIDE + 3.5, y, width + 1);
-  return x + BOX_SIDE + 3.5 + width + 12;
+  releve_piece_add_box (piece, x, y + releve_type_baseline (RELEVE_TYPE_CELL) - RELEVE_BOX_SIDE);
+  releve_piece_add_text (piece, layout, RELEVE_TYPE_CELL, x + RELEVE_BOX_SIDE + 3.5, y, width + 1);
+  return x + RELEVE_BOX_SIDE + 3.5 + width + 12;
 }
 
 /* Room above the line for a pen, then who signs, then what is ticked. */
@@ -350,4 +385,37 @@ releve_sheet_signatures (ReleveSheet *self, const ReleveSigner *signers, guint n
 
       piece->measure.height = MAX (piece->measure.height, height);
     }
+}
+
+static void
+digest_words (GChecksum *checksum, const char *words)
+{
+  if (words != NULL)
+    g_checksum_update (checksum, (const guchar *) words, (gssize) strlen (words) + 1);
+}
+
+static void
+digest_piece (GChecksum *checksum, const RelevePiece *piece)
+{
+  for (guint i = 0; i < piece->inks->len; i++)
+    {
+      const ReleveInk *ink = &g_array_index (piece->inks, ReleveInk, i);
+
+      if (ink->layout != NULL && ink->first_line == 0)
+        digest_words (checksum, pango_layout_get_text (ink->layout));
+    }
+}
+
+char *
+releve_sheet_checksum (ReleveSheet *self)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *upper = NULL;
+
+  digest_words (checksum, self->title);
+  digest_words (checksum, self->subtitle);
+  for (guint i = 0; i < self->pieces->len; i++)
+    digest_piece (checksum, self->pieces->pdata[i]);
+  upper = g_ascii_strup (g_checksum_get_string (checksum), 8);
+  return g_strdup_printf ("%.4s %s", upper, upper + 4);
 }

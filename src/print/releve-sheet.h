@@ -24,6 +24,8 @@ void releve_sheet_set_running (ReleveSheet *self, const char *left, const char *
 void releve_sheet_set_foot    (ReleveSheet *self, const char *left, const char *right);
 void releve_sheet_set_continued (ReleveSheet *self, const char *continued);
 
+/* Heads over their sections instead of beside them, for wide tables; before the first section. */
+void releve_sheet_use_full_width (ReleveSheet *self);
 void releve_sheet_begin_section (ReleveSheet *self, int number, const char *head);
 void releve_sheet_paragraph     (ReleveSheet *self, ReleveType type, ReleveRich *rich);
 void releve_sheet_say           (ReleveSheet *self, ReleveType type, const char *text);
@@ -39,6 +41,7 @@ typedef struct {
   const char *head;    /* NULL in all columns: no head row */
   gboolean flush_right;
   gboolean flexible;
+  double share;        /* of the table's width, so that several tables line up; 0: as wide as it needs */
   double plot;         /* width of a dot plot's column; 0 for words */
   ReleveType type;
 } ReleveColumn;
@@ -46,6 +49,7 @@ typedef struct {
 void releve_sheet_begin_table (ReleveSheet *self, const ReleveColumn *columns, guint n, gboolean ruled);
 void releve_sheet_cell        (ReleveSheet *self, const char *text);
 void releve_sheet_category_cell (ReleveSheet *self, int category, const char *text); /* −1 = no sign */
+void releve_sheet_box_cell    (ReleveSheet *self); /* to tick by hand */
 /* @plot is borrowed until the pages are freed: hand it over with releve_sheet_keep_plot(). */
 void releve_sheet_plot_cell   (ReleveSheet *self, ReleveDotPlot *plot, guint row);
 void releve_sheet_end_table   (ReleveSheet *self);
@@ -60,6 +64,9 @@ typedef struct {
 } ReleveSigner;
 void releve_sheet_signatures (ReleveSheet *self, const ReleveSigner *signers, guint n,
                               const char *read, const char *agree, const char *date);
+
+/* "7F3A 91C2": of every word composed so far, to compare two copies by eye. Caller frees. */
+char *releve_sheet_checksum (ReleveSheet *self);
 
 /* Takes @self. */
 RelevePages *releve_sheet_to_pages (ReleveSheet *self);

@@ -39,6 +39,7 @@ static const struct {
   { "value-out-of-range", N_("{where} holds a value that a Relève file does not allow.") },
   { "history-not-empty", N_("“{where}” has a history already; rows can only be added to it as a step.") },
   { "undo-stops-at-signature", N_("Undo stops before the signature of {where}’s plan, version {found}.") },
+  { "no-learner", N_("{where} holds no clinician yet.") },
   { "unknown-learner", N_("No clinician is called “{found}” here.") },
   { "unknown-assignment", N_("No assignment is called “{found}” here.") },
   { "unknown-supervisor", N_("No supervisor is called “{found}” here.") },

@@ -87,6 +87,39 @@ print_fixture_training (ReleveDossier *dossier, int number)
   releve_dossier_put (dossier, &releve_enrolment_kind, enrolment);
 }
 
+const char *
+print_fixture_card (ReleveDossier *dossier, const char *learner_id, const char *assignment_id, int block, int span, int state)
+{
+  g_autofree char *id = g_strdup_printf ("%s/%s/%d", learner_id, assignment_id, block);
+  RelevePlacement *card = releve_row_new (&releve_placement_kind, id);
+
+  card->learner_id = g_strdup (learner_id);
+  card->assignment_id = g_strdup (assignment_id);
+  card->block_id = g_strdup_printf ("B%d", block);
+  card->span = span;
+  card->supervisor_id = g_strdup ("S1");
+  card->state = state;
+  card->reason = g_strdup ("Reasontext");
+  releve_dossier_put (dossier, &releve_placement_kind, card);
+  return card->id;
+}
+
+const char *
+print_fixture_duty (ReleveDossier *dossier, const char *learner_id, const char *placement_id, int kind, ReleveDay due)
+{
+  g_autofree char *id = g_strdup_printf ("duty/%s/%d/%d", learner_id, kind, due);
+  ReleveDuty *duty = releve_row_new (&releve_duty_kind, id);
+
+  duty->learner_id = g_strdup (learner_id);
+  duty->placement_id = g_strdup (placement_id);
+  duty->supervisor_id = g_strdup ("S2");
+  duty->kind = kind;
+  duty->due = due;
+  duty->note = g_strdup ("Dutynotetext");
+  releve_dossier_put (dossier, &releve_duty_kind, duty);
+  return duty->id;
+}
+
 void
 print_fixture_sign (ReleveDossier *dossier)
 {
@@ -120,13 +153,22 @@ print_fixture_run (const char *program, const char *option, const char *path)
 }
 
 char *
+print_fixture_text (ReleveDossier *dossier, RelevePrintout printout, const char *learner_id,
+                    const RelevePrintOptions *options, const char *option)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "printout.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RelevePages) pages = releve_print (dossier, printout, learner_id, options, &error);
+
+  g_assert_no_error (error);
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  releve_pages_write_pdf (pages, path, &error);
+  g_assert_no_error (error);
+  return print_fixture_run ("pdftotext", option, path);
+}
+
+char *
 print_fixture_read (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options)
 {
-  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "plan.pdf", NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
-  g_assert_true (releve_print_plan_pdf (dossier, learner_id, options, path, &error));
-  g_assert_no_error (error);
-  return print_fixture_run ("pdftotext", "-layout", path);
+  return print_fixture_text (dossier, RELEVE_PRINTOUT_PLAN, learner_id, options, "-layout");
 }

@@ -10,12 +10,18 @@ ReleveDossier *print_fixture_dossier (void);
 RelevePlan    *print_fixture_plan    (ReleveDossier *dossier); /* to be changed before it is printed */
 void           print_fixture_goal    (ReleveDossier *dossier, int number, const char *aim);
 void           print_fixture_training (ReleveDossier *dossier, int number);
+/* A card of @learner_id, and an open duty of it; ids are returned. */
+const char    *print_fixture_card    (ReleveDossier *dossier, const char *learner_id, const char *assignment_id, int block, int span, int state);
+const char    *print_fixture_duty    (ReleveDossier *dossier, const char *learner_id, const char *placement_id, int kind, ReleveDay due);
 /* Signs it as a desk would. */
 void           print_fixture_sign    (ReleveDossier *dossier);
 
 /* The words of the plan as a PDF reader finds them; caller frees. NULL and a
  * skipped test where there is no pdftotext. */
 char *print_fixture_read (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options);
+/* Of any printout; option as -layout or -raw. */
+char *print_fixture_text (ReleveDossier *dossier, RelevePrintout printout, const char *learner_id,
+                          const RelevePrintOptions *options, const char *option);
 char *print_fixture_run  (const char *program, const char *option, const char *path);
 
 G_END_DECLS

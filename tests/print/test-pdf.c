@@ -293,7 +293,7 @@ test_file_names_are_safe_everywhere (void)
 
       g_free (learner->family);
       learner->family = g_strdup (families[i]);
-      name = releve_print_plan_file_name (dossier, "L01", &options);
+      name = releve_print_file_name (dossier, RELEVE_PRINTOUT_PLAN, "L01", &options);
       g_assert_cmpstr (name, ==, expected[i]);
     }
 }
@@ -311,7 +311,7 @@ test_a_file_name_is_never_too_long (void)
     g_string_append (family, "é");
   g_free (learner->family);
   learner->family = g_string_free (family, FALSE);
-  name = releve_print_plan_file_name (dossier, "L01", &options);
+  name = releve_print_file_name (dossier, RELEVE_PRINTOUT_PLAN, "L01", &options);
   g_assert_cmpuint (strlen (name), <, 120);
   g_assert_true (g_utf8_validate (name, -1, NULL));
 }

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "releve-print.h"
+
+G_BEGIN_DECLS
+
+/* The printouts, by file; all but the plan and the post are asked through
+ * releve_print(), which has seen to it that a named clinician exists. */
+RelevePages *releve_print_calendar (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+RelevePages *releve_print_duties   (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+
+G_END_DECLS
