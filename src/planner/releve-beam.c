@@ -7,8 +7,8 @@
 
 typedef struct {
   gint64 score;
-  guint64 used;
-  guint32 covered;
+  ReleveSet used;
+  guint64 covered;
   gint16 counts[RELEVE_N_CATEGORIES];
   gint16 block, next;
   int parent;           /* in the arena, −1 = none */
@@ -90,12 +90,12 @@ add_choice (const ReleveBeam *self, Part *part, int choice, int start)
   int count = part->counts[facts->category], low = self->year->low[facts->category];
 
   part->score += self->offers[choice * self->year->n_blocks + start];
-  part->score += self->lack * __builtin_popcount (facts->covers & ~part->covered);
+  part->score += self->lack * __builtin_popcountll (facts->covers & ~part->covered);
   if (count < low)
     part->score += self->lack * MIN (facts->span, low - count);
   part->counts[facts->category] += (gint16) facts->span;
   part->covered |= facts->covers;
-  part->used |= (guint64) 1 << choice;
+  part->used |= releve_set_of (choice);
 }
 
 /* Pins count from the start, so that what comes before leaves them their
@@ -122,8 +122,8 @@ settle (const ReleveBeam *self, Part *part)
       if (part->next == 0)
         for (int i = 0; i < self->n_pins; i++)
           if (self->year->choices[self->pins[i]].pin == part->block
-              && !(part->used >> self->pins[i] & 1))
-            part->used |= (guint64) 1 << self->pins[i];
+              && !(releve_set_has (part->used, self->pins[i])))
+            part->used |= releve_set_of (self->pins[i]);
       if (self->year->room[part->block] > 0)
         return;
     }
@@ -193,14 +193,14 @@ fits_beside (const ReleveBeam *self, const Part *part, const ReleveChoice *facts
 }
 
 static gboolean
-ended_along (const ReleveBeam *self, const Part *part, guint64 before)
+ended_along (const ReleveBeam *self, const Part *part, ReleveSet before)
 {
   for (const Part *p = part; p != NULL; p = p->parent < 0 ? NULL : &g_array_index (self->arena, Part, p->parent))
-    if (p->choice >= 0 && (before >> p->choice & 1)
+    if (p->choice >= 0 && releve_set_has (before, p->choice)
         && p->start + self->year->choices[p->choice].span > part->block)
       return FALSE;
   for (int i = 0; i < self->n_pins; i++)
-    if (before >> self->pins[i] & 1
+    if (releve_set_has (before, self->pins[i])
         && self->year->choices[self->pins[i]].pin + self->year->choices[self->pins[i]].span > part->block)
       return FALSE;
   return TRUE;
@@ -211,7 +211,7 @@ may_take (const ReleveBeam *self, const Part *part, int choice)
 {
   const ReleveChoice *facts = &self->year->choices[choice];
 
-  if (part->used >> choice & 1 || facts->before & ~part->used)
+  if (releve_set_has (part->used, choice) || facts->before & ~part->used)
     return FALSE;
   if (part->counts[facts->category] + facts->span > self->year->high[facts->category])
     return FALSE;

@@ -1,31 +1,42 @@
 #pragma once
 
-#include "releve-year.h"
+#include "releve-rows.h"
 
 G_BEGIN_DECLS
 
-/* What no plan can exceed, by Lagrangian relaxation: a person in a cell and a
- * duty of a supervisor have a price, each learner then takes the year that is
- * best for her alone, and the prices move against what is overfull (deflected
- * subgradient, Polyak's step). Every step gives a bound; the least is kept,
- * with its prices, which also guide the search. */
+/* What no plan can exceed, by Lagrangian relaxation: the limits of
+ * releve-rows.h have a price, each learner then takes the year that is best
+ * for her alone, and a bundle (releve-bundle.h) moves the prices against what
+ * is overfull. Any prices give a bound; the least is kept, with its prices,
+ * which also guide the search. A learner whose cells hold several cards picks
+ * each card for itself, at the prices of her own rules too. */
 typedef struct _ReleveBound ReleveBound;
 
-ReleveBound *releve_bound_new  (const ReleveProblem *problem, ReleveYear **years);
+typedef struct {
+  gint64 fairness;      /* worth of the least share being 1, 0 = none */
+  gint64 floor;         /* least share of everybody, in millionths */
+  const gint64 *uppers; /* [learner] copied; needed for both of them */
+  gboolean only_share;  /* worth does not count, the least share alone does */
+  gboolean alone;       /* learners are not in each other's way */
+} ReleveBoundAim;
+
+ReleveBound *releve_bound_new  (const ReleveProblem *problem, ReleveYear **years, const ReleveBoundAim *aim);
 void         releve_bound_free (ReleveBound *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBound, releve_bound_free)
 
+/* Spends @work (in about 25 ns, the same on every machine) or stops when asked
+ * to, or when there is nothing to gain below @target. */
 typedef gboolean (*ReleveBoundStop) (gpointer data);
-/* @target: a value known to be reached, or RELEVE_BARRED. */
 void releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundStop stop, gpointer data);
 
 /* G_MAXINT64 while unknown. */
 gint64        releve_bound_value   (const ReleveBound *self);
+/* Of a person in a cell and of a duty of a supervisor in a block. */
 const gint64 *releve_bound_prices  (const ReleveBound *self);
 const gint64 *releve_bound_charges (const ReleveBound *self);
 /* A learner who has no year of her own, −1 if none was found. */
 int           releve_bound_stuck   (const ReleveBound *self);
-/* The most that each learner could have if she were alone. */
-const gint64 *releve_bound_uppers  (ReleveBound *self);
+guint64       releve_bound_sweeps  (const ReleveBound *self);
+guint64       releve_bound_work    (const ReleveBound *self);
 
 G_END_DECLS

@@ -14,12 +14,12 @@ has_no_year (ReleveExact *exact, const ReleveYear *year)
 {
   gsize n = (gsize) MAX (year->n_choices * year->n_blocks, 1);
   g_autofree gint64 *offers = g_new0 (gint64, n);
-  gint64 multipliers[RELEVE_N_MULTIPLIERS] = { 0 };
+  ReleveTuning tuning = { 0 };
   ReleveExactResult result;
 
   for (gsize i = 0; i < (gsize) year->n_choices * year->n_blocks; i++)
     offers[i] = year->worth[i] == RELEVE_BARRED ? RELEVE_BARRED : 0;
-  releve_exact_solve (exact, year, offers, multipliers, 0, NODE_LIMIT, NULL, &result);
+  releve_exact_solve (exact, year, offers, &tuning, 0, NODE_LIMIT, NULL, &result);
   return result.proven && !result.feasible;
 }
 
@@ -49,7 +49,7 @@ static int
 find_need (const ReleveProblem *problem, int learner, guint groups)
 {
   g_autoptr (ReleveYear) year = releve_year_new (problem, learner, RELEVE_ALL_GROUPS & ~groups, 0);
-  guint32 taught = 0;
+  guint64 taught = 0;
 
   for (int i = 0; i < year->n_choices; i++)
     for (int start = 0; start < year->n_blocks; start++)

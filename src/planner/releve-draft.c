@@ -19,7 +19,7 @@ static int
 count_lacks (const ReleveYear *year, const gint8 *starts)
 {
   int blocks[RELEVE_N_CATEGORIES] = { 0 }, lacks = 0;
-  guint32 covered = 0;
+  guint64 covered = 0;
 
   for (int i = 0; i < year->n_choices; i++)
     {
@@ -29,14 +29,14 @@ count_lacks (const ReleveYear *year, const gint8 *starts)
         continue;
       covered |= choice->covers;
       blocks[choice->category] += choice->span;
-      for (guint64 before = choice->pin >= 0 ? choice->before : 0; before != 0; before &= before - 1)
+      for (ReleveSet before = choice->pin >= 0 ? choice->before : 0; before != 0; before &= before - 1)
         {
-          int other = __builtin_ctzll (before);
+          int other = releve_set_first (before);
 
           lacks += starts[other] < 0 || starts[other] + year->choices[other].span > starts[i];
         }
     }
-  lacks += __builtin_popcount (year->needs & ~covered);
+  lacks += __builtin_popcountll (year->needs & ~covered);
   for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
     lacks += MAX (0, year->low[c] - blocks[c]);
   return lacks;
@@ -365,8 +365,8 @@ is_duty_too_many (const ReleveDraft *self, const ReleveYear *year, int choice, c
 static gboolean
 lost_prerequisite (const ReleveYear *year, int choice, const gint8 *starts)
 {
-  for (guint64 before = year->choices[choice].before; before != 0; before &= before - 1)
-    if (starts[__builtin_ctzll (before)] < 0)
+  for (ReleveSet before = year->choices[choice].before; before != 0; before &= before - 1)
+    if (starts[releve_set_first (before)] < 0)
       return year->choices[choice].pin < 0;
   return FALSE;
 }

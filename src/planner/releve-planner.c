@@ -1,12 +1,24 @@
 #include "releve-planner.h"
 
-#include "releve-bound.h"
 #include "releve-search.h"
+#include "releve-upper.h"
 
+/* A round: about 25 ms of one core. Bound and search meet often at first, when
+ * prices change most. */
 #define ROUND_WORK 1000000
-/* Bound and search meet often at first, when prices change most. */
 #define FIRST_ROUND_WORK 60000
 #define PROGRESS_EVERY_US 50000
+/* The part of a run that looks for the greatest least share, in thousandths. */
+#define SHARE_PART 350
+/* A least share is known to one per cent. */
+#define SHARE_STEP (RELEVE_MILLION / 100)
+
+/* What is looked for, one after the other. */
+typedef enum {
+  STAGE_UPPERS,         /* the most that each learner could have */
+  STAGE_SHARE,          /* the greatest least share; only where a floor is wanted */
+  STAGE_TOTAL,          /* the greatest total above the floor */
+} Stage;
 
 typedef struct {
   const ReleveProblem *problem;
@@ -17,12 +29,17 @@ typedef struct {
   gboolean each;
   ReleveYear **years;
   ReleveSearch *search;
-  ReleveBound *bound;
+  ReleveUppers *uppers;
+  ReleveBound *bound;   /* of the stage; NULL while uppers are looked for */
   ReleveSearchAim search_aim;
+  Stage stage;
+  gboolean uppers_known, share_proven;
+  guint round;
+  int stage_from;       /* thousandths of the run when the stage began */
+  guint64 round_work;
   gint64 started, deadline, first_feasible, told;
   ReleveSearchStand told_standing;
-  gboolean cut;         /* by the clock */
-  guint64 round_work;
+  gboolean cut;         /* by the clock or a cancel */
 } Run;
 
 void
@@ -49,12 +66,11 @@ bound_stop_cb (gpointer data)
   return is_over (data);
 }
 
+/* Of the total; G_MAXINT64 while another stage runs. */
 static gint64
 bound_value (const Run *run)
 {
-  gint64 bound = releve_bound_value (run->bound);
-
-  return bound == G_MAXINT64 ? bound : bound + run->aim->fairness;
+  return run->stage == STAGE_TOTAL ? releve_bound_value (run->bound) : G_MAXINT64;
 }
 
 /* The bound's thread may be at work: @bound is read only between rounds. */
@@ -62,7 +78,7 @@ static void
 tell (Run *run, gint64 now, gint64 bound)
 {
   const ReleveSearchStand *standing = releve_search_standing (run->search);
-  ReleveProgress progress = { standing->score, bound, standing->violations, (now - run->started) / 1e6 };
+  ReleveProgress progress = { standing->score, bound, standing->violations, (double) (now - run->started) / 1e6 };
 
   run->told = now;
   run->told_standing = *standing;
@@ -75,14 +91,24 @@ search_stop_cb (gpointer data)
 {
   Run *run = data;
   const ReleveSearchStand *standing = releve_search_standing (run->search);
-  gint64 now;
+  gint64 now = g_get_monotonic_time ();
 
   if (run->first_feasible < 0 && standing->violations == 0)
-    run->first_feasible = g_get_monotonic_time () - run->started;
+    run->first_feasible = now - run->started;
   if (run->each && releve_standing_compare (standing, &run->told_standing) > 0)
-    tell (run, g_get_monotonic_time (), G_MAXINT64);
-  now = g_get_monotonic_time ();
+    tell (run, now, G_MAXINT64);
   return g_cancellable_is_cancelled (run->cancellable) || (run->deadline > 0 && now >= run->deadline);
+}
+
+/* ---- one round: search and bound side by side ---- */
+
+/* A value that is reached: below it the bound need not go. */
+static gint64
+target_of (const Run *run)
+{
+  const ReleveSearchStand *standing = releve_search_standing (run->search);
+
+  return run->stage == STAGE_TOTAL && standing->violations == 0 && standing->shortfall == 0 ? standing->score : RELEVE_BARRED;
 }
 
 typedef struct {
@@ -94,17 +120,13 @@ static gpointer
 bound_thread (gpointer data)
 {
   BoundTask *task = data;
+  Run *run = task->run;
 
-  releve_bound_run (task->run->bound, task->run->round_work, task->target, bound_stop_cb, task->run);
+  if (run->stage == STAGE_UPPERS)
+    run->uppers_known = releve_uppers_run (run->uppers, run->round_work, bound_stop_cb, run);
+  else
+    releve_bound_run (run->bound, run->round_work, task->target, bound_stop_cb, run);
   return NULL;
-}
-
-static gint64
-target_of (const Run *run)
-{
-  const ReleveSearchStand *standing = releve_search_standing (run->search);
-
-  return standing->violations == 0 ? standing->score - run->aim->fairness : RELEVE_BARRED;
 }
 
 static void
@@ -118,9 +140,91 @@ run_round (Run *run, int heat)
     g_thread_join (thread);
   else
     bound_thread (&task);
-  releve_search_price (run->search, releve_bound_prices (run->bound), releve_bound_charges (run->bound));
+  if (run->bound != NULL)
+    releve_search_price (run->search, releve_bound_prices (run->bound), releve_bound_charges (run->bound));
   if (g_get_monotonic_time () - run->told >= PROGRESS_EVERY_US || run->each)
     tell (run, g_get_monotonic_time (), bound_value (run));
+}
+
+/* ---- stages ---- */
+
+/* How far the run is, in thousandths: by rounds when an effort is given (the
+ * same on every machine), else by the clock. */
+static int
+progress_of (const Run *run)
+{
+  if (run->aim->effort > 0)
+    return (int) (1000 * (guint64) run->round / run->aim->effort);
+  return (int) CLAMP (1000 * (g_get_monotonic_time () - run->started) / MAX (run->deadline - run->started, 1), 0, 1000);
+}
+
+static gint64
+find_least_share (const Run *run, const GArray *cards)
+{
+  const gint64 *uppers = releve_uppers_get (run->uppers);
+  gint64 least = RELEVE_MILLION;
+
+  for (int learner = 0; learner < run->problem->n_learners; learner++)
+    if (uppers[learner] > 0)
+      least = MIN (least, releve_audit_learner (run->problem, cards, learner) * RELEVE_MILLION / uppers[learner]);
+  return least;
+}
+
+static gint64
+best_least_share (const Run *run)
+{
+  g_autoptr (GArray) cards = releve_draft_cards (run->problem, run->years, releve_search_best (run->search));
+
+  return find_least_share (run, cards);
+}
+
+static void
+start_bound (Run *run, const ReleveBoundAim *aim)
+{
+  g_clear_pointer (&run->bound, releve_bound_free);
+  run->bound = releve_bound_new (run->problem, run->years, aim);
+}
+
+static void
+start_share (Run *run)
+{
+  ReleveBoundAim aim = { .fairness = RELEVE_MILLION, .uppers = releve_uppers_get (run->uppers), .only_share = TRUE };
+
+  run->stage = STAGE_SHARE;
+  start_bound (run, &aim);
+  run->search_aim.fairness = (gint64) run->problem->n_learners * 100 * RELEVE_MILLION;
+  releve_search_set_aim (run->search, &run->search_aim);
+}
+
+static void
+start_total (Run *run)
+{
+  ReleveBoundAim aim = { .fairness = run->aim->fairness, .floor = run->search_aim.floor, .uppers = releve_uppers_get (run->uppers) };
+
+  run->stage = STAGE_TOTAL;
+  run->stage_from = progress_of (run);
+  start_bound (run, &aim);
+  run->search_aim.fairness = run->aim->fairness;
+  releve_search_set_aim (run->search, &run->search_aim);
+}
+
+/* The floor is what was found, to one per cent and rounded down. It is the
+ * greatest there is if the bound says that one per cent more is too much. */
+static void
+end_share (Run *run)
+{
+  gint64 least = best_least_share (run);
+
+  run->share_proven = releve_bound_value (run->bound) < least + SHARE_STEP;
+  run->search_aim.floor = least * run->aim->floor / 100 / SHARE_STEP * SHARE_STEP;
+  start_total (run);
+}
+
+static gboolean
+is_share_found (const Run *run)
+{
+  return releve_search_standing (run->search)->violations == 0
+         && releve_bound_value (run->bound) < best_least_share (run) + SHARE_STEP;
 }
 
 static gboolean
@@ -128,78 +232,53 @@ is_proven (const Run *run)
 {
   const ReleveSearchStand *standing = releve_search_standing (run->search);
 
-  return standing->violations == 0 && standing->shortfall == 0 && standing->score >= bound_value (run);
+  return run->stage == STAGE_TOTAL && standing->violations == 0 && standing->shortfall == 0
+         && standing->score >= bound_value (run);
 }
 
-/* How far the run is, in thousandths: by rounds when an effort is given (the
- * same on every machine), else by the clock. */
-static int
-progress_of (const Run *run, guint round, guint rounds)
-{
-  if (run->aim->effort > 0)
-    return (int) (1000 * (guint64) round / MAX (rounds, 1));
-  return (int) CLAMP (1000 * (g_get_monotonic_time () - run->started) / MAX (run->deadline - run->started, 1), 0, 1000);
-}
-
-/* Rounds until @until thousandths of the whole run are spent. */
+/* Fairness comes before the total. */
 static void
-run_until (Run *run, guint *round, int from, int until)
+move_on (Run *run)
 {
-  int done;
-
-  while ((done = progress_of (run, *round, run->aim->effort)) < until && !is_over (run))
+  if (run->stage == STAGE_UPPERS && run->uppers_known)
     {
-      int heat = 1000 - 1000 * (done - from) / MAX (until - from, 1);
-
-      run->round_work = *round < 8 ? FIRST_ROUND_WORK << (*round / 2) : ROUND_WORK;
-      run_round (run, CLAMP (heat, 0, 1000));
-      (*round)++;
-      if (is_proven (run))
-        return;
+      run->search_aim.uppers = releve_uppers_get (run->uppers);
+      if (run->aim->floor > 0)
+        start_share (run);
+      else
+        start_total (run);
     }
-  run->cut |= done < until && run->deadline > 0;
+  else if (run->stage == STAGE_SHARE && (progress_of (run) >= SHARE_PART || is_share_found (run)))
+    end_share (run);
 }
 
-/* Fairness comes before the total: the first part of the run looks for the
- * greatest least share, the rest for the best total above the floor. */
-static void
-run_floor (Run *run, guint *round)
+/* From hot to cold within a stage. */
+static int
+heat_of (const Run *run)
 {
-  gint64 least = RELEVE_MILLION;
-  g_autoptr (GArray) cards = NULL;
+  int from = run->stage == STAGE_TOTAL ? run->stage_from : 0;
+  int until = run->stage != STAGE_TOTAL && run->aim->floor > 0 ? SHARE_PART : 1000;
 
-  run->search_aim.fairness = (gint64) run->problem->n_learners * 100 * RELEVE_MILLION;
-  releve_search_set_aim (run->search, &run->search_aim);
-  run_until (run, round, 0, 350);
-  cards = releve_draft_cards (run->problem, run->years, releve_search_best (run->search));
-  for (int learner = 0; learner < run->problem->n_learners; learner++)
-    if (run->search_aim.uppers[learner] > 0)
-      least = MIN (least, releve_audit_learner (run->problem, cards, learner) * RELEVE_MILLION
-                            / run->search_aim.uppers[learner]);
-  /* A floor to one per cent, rounded down. */
-  run->search_aim.floor = least * run->aim->floor / 100 / 10000 * 10000;
-  run->search_aim.fairness = run->aim->fairness;
-  releve_search_set_aim (run->search, &run->search_aim);
+  return CLAMP (1000 - 1000 * (progress_of (run) - from) / MAX (until - from, 1), 0, 1000);
 }
 
 static void
 run_all (Run *run)
 {
-  guint round = 0;
-  int from = 0;
-
-  run->search_aim = (ReleveSearchAim) { run->aim->fairness, 0, NULL };
-  if (run->aim->fairness > 0 || run->aim->floor > 0)
-    run->search_aim.uppers = (gint64 *) releve_bound_uppers (run->bound);
+  run->search_aim = (ReleveSearchAim) { 0, 0, NULL };
   releve_search_start (run->search, run->aim->warm ? run->problem->plan : NULL);
-  releve_search_set_aim (run->search, &run->search_aim);
-  if (run->aim->floor > 0)
+  while (progress_of (run) < 1000 && !is_over (run) && !is_proven (run))
     {
-      run_floor (run, &round);
-      from = 350;
+      run->round_work = run->round < 8 ? FIRST_ROUND_WORK << (run->round / 2) : ROUND_WORK;
+      run_round (run, heat_of (run));
+      run->round++;
+      run->cut |= is_over (run);
+      move_on (run);
     }
-  run_until (run, &round, from, 1000);
+  run->cut |= run->aim->effort == 0;
 }
+
+/* ---- the whole ---- */
 
 static void
 make_years (Run *run)
@@ -216,39 +295,37 @@ clear_run (Run *run)
     releve_year_free (run->years[learner]);
   g_free (run->years);
   releve_search_free (run->search);
+  releve_uppers_free (run->uppers);
   releve_bound_free (run->bound);
 }
 
-static gint64
-find_least_share (Run *run, const GArray *cards)
+static void
+value_proposal (const Run *run, ReleveProposal *proposal)
 {
-  const gint64 *uppers = releve_bound_uppers (run->bound);
-  gint64 least = RELEVE_MILLION;
+  const ReleveProblem *problem = run->problem;
 
-  for (int learner = 0; learner < run->problem->n_learners; learner++)
-    if (uppers[learner] > 0)
-      least = MIN (least, releve_audit_learner (run->problem, cards, learner) * RELEVE_MILLION / uppers[learner]);
-  return least;
+  proposal->value = releve_audit_worth (problem, proposal->cards)
+                    + run->aim->keeping * releve_audit_kept (problem, proposal->cards);
+  proposal->uppers = g_memdup2 (releve_uppers_get (run->uppers), sizeof (gint64) * (gsize) (problem->n_learners + 1));
+  proposal->least_share = find_least_share (run, proposal->cards);
+  proposal->value += run->aim->fairness / 1000 * (proposal->least_share / 1000);
+  proposal->bound = bound_value (run);
+  proposal->floor = run->search_aim.floor;
+  proposal->floor_proven = run->share_proven;
 }
 
 static ReleveProposal *
-read_proposal (Run *run)
+read_proposal (const Run *run)
 {
   ReleveProposal *proposal = g_new0 (ReleveProposal, 1);
 
   proposal->cards = releve_draft_cards (run->problem, run->years, releve_search_best (run->search));
   proposal->terms = releve_audit_plan (run->problem, proposal->cards);
   proposal->violations = releve_audit_violations (proposal->terms);
-  proposal->value = releve_audit_worth (run->problem, proposal->cards)
-                    + run->aim->keeping * releve_audit_kept (run->problem, proposal->cards);
-  proposal->uppers = g_memdup2 (releve_bound_uppers (run->bound), sizeof (gint64) * (gsize) (run->problem->n_learners + 1));
-  proposal->least_share = find_least_share (run, proposal->cards);
-  proposal->value += run->aim->fairness / 1000 * (proposal->least_share / 1000);
-  proposal->bound = bound_value (run);
-  proposal->floor = run->search_aim.floor;
+  value_proposal (run, proposal);
   proposal->iterations = releve_search_iterations (run->search);
   proposal->first_feasible_us = run->first_feasible;
-  proposal->stuck = releve_bound_stuck (run->bound);
+  proposal->stuck = run->bound != NULL ? releve_bound_stuck (run->bound) : -1;
   proposal->proven = proposal->violations == 0 && proposal->value >= proposal->bound;
   proposal->cancelled = g_cancellable_is_cancelled (run->cancellable);
   proposal->reproducible = !run->cut && !proposal->cancelled;
@@ -271,7 +348,7 @@ releve_planner_run (const ReleveProblem *problem, const ReleveAim *aim, GCancell
   run.told_standing.violations = G_MAXINT;
   make_years (&run);
   run.search = releve_search_new (problem, run.years, aim->seed);
-  run.bound = releve_bound_new (problem, run.years);
+  run.uppers = releve_uppers_new (problem);
   run_all (&run);
   if (run.first_feasible < 0 && releve_search_standing (run.search)->violations == 0)
     run.first_feasible = g_get_monotonic_time () - run.started;

@@ -37,13 +37,14 @@ typedef struct {
   GArray *terms;        /* of ReleveTerm: what the plan breaks; empty = feasible */
   gint64 value, bound;
   gint64 floor;         /* least share asked for, in millionths */
+  gboolean floor_proven; /* no plan gives everybody one per cent more; else the best found */
   gint64 least_share;   /* found, in millionths */
   gint64 violations;
   guint64 iterations;
   gint64 first_feasible_us; /* −1 = never */
   int stuck;            /* a learner proven to have no year of her own; −1 = none known */
   gboolean proven;      /* value = bound */
-  gboolean reproducible;
+  gboolean reproducible; /* another run with the same effort gives the same bytes */
   gboolean cancelled;
 } ReleveProposal;
 void releve_proposal_free (ReleveProposal *self);

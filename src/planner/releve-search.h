@@ -17,7 +17,7 @@ typedef struct _ReleveSearch ReleveSearch;
 typedef struct {
   gint64 fairness;      /* worth of a least share of 1 (whole), 0 = none */
   gint64 floor;         /* least share in millionths that every learner gets, 0 = none */
-  gint64 *uppers;       /* [learner] the most that she could have; borrowed */
+  const gint64 *uppers; /* [learner] the most that she could have; borrowed */
 } ReleveSearchAim;
 
 typedef struct {

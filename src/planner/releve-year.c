@@ -1,5 +1,9 @@
 #include "releve-year.h"
 
+/* Beyond, counts are kept up to less than their high: the table then forgets a
+ * rule, which only loosens what it bounds. */
+#define MAX_STATES 1500
+
 static gboolean
 lists (const GArray *numbers, int wanted)
 {
@@ -33,9 +37,12 @@ best_worth (const ReleveProblem *problem, int learner, int assignment)
   return best;
 }
 
+/* Which assignments cannot be spared where there are too many. */
+typedef enum { SPARE, TEACHES_A_NEED, PINNED } Importance;
+
 typedef struct {
   int assignment;
-  gboolean pinned;
+  Importance importance;
   gint64 best;
 } Candidate;
 
@@ -44,8 +51,8 @@ compare_candidates (gconstpointer a, gconstpointer b)
 {
   const Candidate *one = a, *other = b;
 
-  if (one->pinned != other->pinned)
-    return one->pinned ? -1 : 1;
+  if (one->importance != other->importance)
+    return one->importance > other->importance ? -1 : 1;
   if (one->best != other->best)
     return one->best > other->best ? -1 : 1;
   return one->assignment - other->assignment;
@@ -57,23 +64,37 @@ compare_assignments (gconstpointer a, gconstpointer b)
   return ((const Candidate *) a)->assignment - ((const Candidate *) b)->assignment;
 }
 
-/* What the learner may take; the 64 most worthy, pins first, where there are more. */
+static Importance
+rate_importance (const ReleveProblem *problem, int learner, int assignment, guint dropped)
+{
+  const GArray *needs = problem->learners[learner].needs;
+
+  if (find_pin (problem, learner, assignment, dropped) >= 0)
+    return PINNED;
+  for (guint i = 0; i < needs->len; i++)
+    if (lists (problem->assignments[assignment].teaches, g_array_index (needs, int, i)))
+      return TEACHES_A_NEED;
+  return SPARE;
+}
+
+/* What the learner may take; the most important where there are too many. */
 static GArray *
-list_candidates (const ReleveProblem *problem, int learner, guint dropped)
+list_candidates (const ReleveProblem *problem, int learner, guint dropped, gboolean *partial)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
   for (int assignment = 0; assignment < problem->n_assignments; assignment++)
     {
-      Candidate candidate = { assignment, find_pin (problem, learner, assignment, dropped) >= 0,
+      Candidate candidate = { assignment, rate_importance (problem, learner, assignment, dropped),
                               best_worth (problem, learner, assignment) };
 
-      if (candidate.pinned || (candidate.best != RELEVE_BARRED
+      if (candidate.importance == PINNED || (candidate.best != RELEVE_BARRED
                                && !lists (problem->learners[learner].done, assignment)))
         g_array_append_val (list, candidate);
     }
   g_array_sort (list, compare_candidates);
-  if (list->len > RELEVE_MAX_CHOICES)
+  *partial = list->len > RELEVE_MAX_CHOICES;
+  if (*partial)
     g_array_set_size (list, RELEVE_MAX_CHOICES);
   g_array_sort (list, compare_assignments);
   return list;
@@ -104,7 +125,7 @@ fill_choice (ReleveYear *self, const ReleveProblem *problem, int at, int assignm
   choice->pin = find_pin (problem, self->learner, assignment, dropped);
   for (int need = 0; need < self->n_needs; need++)
     if (lists (facts->teaches, g_array_index (needs, int, need)))
-      choice->covers |= (guint32) 1 << need;
+      choice->covers |= (guint64) 1 << need;
 }
 
 static void
@@ -139,7 +160,7 @@ link_choice (ReleveYear *self, const ReleveProblem *problem, int at)
       if (lists (problem->learners[self->learner].done, needed) || lists (problem->learners[self->learner].met, needed))
         continue;
       if (other >= 0 && is_offered (self, other))
-        choice->before |= (guint64) 1 << other;
+        choice->before |= releve_set_of (other);
       else if (choice->pin >= 0)
         self->clash = TRUE;
       else
@@ -181,7 +202,7 @@ fill_room (ReleveYear *self, const ReleveProblem *problem, guint dropped)
 
 /* Takes a pin's hours from the room; what does not fit clashes. */
 static void
-reserve_pin (ReleveYear *self, const ReleveProblem *problem, const ReleveChoice *choice)
+reserve_pin (ReleveYear *self, const ReleveChoice *choice)
 {
   if (choice->pin + choice->span > self->n_blocks)
     self->clash = TRUE;
@@ -222,7 +243,7 @@ is_closed (const ReleveProblem *problem, const ReleveChoice *choice, int start, 
 }
 
 static void
-fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, guint dropped, gint64 keeping)
+fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, guint dropped)
 {
   const ReleveChoice *choice = &self->choices[at];
   const gint64 *worth = releve_problem_worth (problem, self->learner, choice->assignment);
@@ -230,7 +251,6 @@ fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, guint droppe
   for (int start = 0; start < self->n_blocks; start++)
     {
       gint64 *own = &self->worth[at * self->n_blocks + start];
-      ReleveCard card = { self->learner, choice->assignment, start };
 
       *own = RELEVE_BARRED;
       if (choice->pin >= 0 && start == choice->pin)
@@ -238,8 +258,20 @@ fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, guint droppe
       else if (choice->pin < 0 && worth[start] != RELEVE_BARRED && has_room (self, choice, start)
                && !is_closed (problem, choice, start, dropped))
         *own = worth[start];
-      if (*own != RELEVE_BARRED && keeping != 0 && releve_problem_is_planned (problem, &card))
-        *own += keeping;
+    }
+}
+
+/* A card of the present plan that stays is worth more. */
+static void
+reward_plan (ReleveYear *self, const ReleveProblem *problem, gint64 keeping)
+{
+  for (guint i = 0; i < problem->plan->len && keeping != 0; i++)
+    {
+      const ReleveCard *card = &g_array_index (problem->plan, ReleveCard, i);
+      int choice = card->learner == self->learner ? find_choice (self, card->assignment) : -1;
+
+      if (choice >= 0 && self->worth[choice * self->n_blocks + card->start] != RELEVE_BARRED)
+        self->worth[choice * self->n_blocks + card->start] += keeping;
     }
 }
 
@@ -255,15 +287,15 @@ fill_limits (ReleveYear *self, const ReleveProblem *problem, guint dropped)
     }
   self->n_needs = dropped & RELEVE_GROUP_NEEDS ? 0 : (int) MIN (learner->needs->len, RELEVE_MAX_NEEDS);
   for (int need = 0; need < self->n_needs; need++)
-    self->needs |= (guint32) 1 << need;
+    self->needs |= (guint64) 1 << need;
 }
 
 static void
-reserve_pins (ReleveYear *self, const ReleveProblem *problem)
+reserve_pins (ReleveYear *self)
 {
   for (int i = 0; i < self->n_choices; i++)
     if (self->choices[i].pin >= 0)
-      reserve_pin (self, problem, &self->choices[i]);
+      reserve_pin (self, &self->choices[i]);
 }
 
 static gboolean
@@ -275,68 +307,86 @@ is_sole (const ReleveYear *self)
   return TRUE;
 }
 
+/* Blocks per category as digits of one number. */
+typedef struct {
+  int sizes[RELEVE_N_CATEGORIES], strides[RELEVE_N_CATEGORIES];
+} Digits;
+
 static int
-count_after (const ReleveYear *self, const int *sizes, const int *strides, int state, int category, int span)
+count_after (const ReleveYear *self, const Digits *digits, int state, int category, int span)
 {
-  int size = sizes[category], count = state / strides[category] % size;
+  int size = digits->sizes[category], stride = digits->strides[category], count = state / stride % size;
 
   if (count + span < size)
-    return state + span * strides[category];
-  if (self->high[category] < self->n_blocks)
-    return -1;
-  return state + (size - 1 - count) * strides[category];
+    return state + span * stride;
+  if (size == self->high[category] + 1)
+    return self->n_states;
+  return state + (size - 1 - count) * stride;
 }
 
 static gboolean
-meets_lows (const ReleveYear *self, const int *sizes, const int *strides, int state)
+meets_lows (const ReleveYear *self, const Digits *digits, int state)
 {
   for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
-    if (state / strides[c] % sizes[c] < self->low[c])
+    if (state / digits->strides[c] % digits->sizes[c] < MIN (self->low[c], digits->sizes[c] - 1))
       return FALSE;
   return TRUE;
 }
 
 static void
-size_states (ReleveYear *self, int *sizes, int *strides)
+size_states (ReleveYear *self, Digits *digits)
 {
-  self->n_states = 1;
   for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
     {
       gboolean open = self->high[c] >= self->n_blocks;
 
-      sizes[c] = self->sole ? MIN (open ? self->low[c] : self->high[c], self->n_blocks) + 1 : 1;
-      strides[c] = self->n_states;
-      self->n_states *= sizes[c];
+      digits->sizes[c] = self->sole ? MIN (open ? self->low[c] : self->high[c], self->n_blocks) + 1 : 1;
     }
-  for (int i = 0; i < self->n_choices; i++)
-    self->longest = MAX (self->longest, self->choices[i].span);
+  while (digits->sizes[0] * digits->sizes[1] * digits->sizes[2] > MAX_STATES)
+    {
+      int widest = 0;
+
+      for (int c = 1; c < RELEVE_N_CATEGORIES; c++)
+        widest = digits->sizes[c] > digits->sizes[widest] ? c : widest;
+      digits->sizes[widest] = digits->sizes[widest] * 3 / 4;
+    }
+  self->n_states = 1;
+  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
+    {
+      digits->strides[c] = self->n_states;
+      self->n_states *= digits->sizes[c];
+    }
 }
 
 static void
 tabulate_states (ReleveYear *self)
 {
-  int sizes[RELEVE_N_CATEGORIES], strides[RELEVE_N_CATEGORIES];
+  Digits digits;
 
-  size_states (self, sizes, strides);
+  for (int i = 0; i < self->n_choices; i++)
+    self->longest = MAX (self->longest, self->choices[i].span);
+  size_states (self, &digits);
   self->after = g_new (int, RELEVE_N_CATEGORIES * (self->longest + 1) * self->n_states);
   self->settled = g_new (gboolean, self->n_states);
   for (int state = 0; state < self->n_states; state++)
     {
-      self->settled[state] = meets_lows (self, sizes, strides, state);
+      self->settled[state] = meets_lows (self, &digits, state);
       for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
         for (int span = 0; span <= self->longest; span++)
           self->after[(c * (self->longest + 1) + span) * self->n_states + state] =
-            count_after (self, sizes, strides, state, c, span);
+            count_after (self, &digits, state, c, span);
     }
 }
 
 ReleveYear *
 releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint64 keeping)
 {
-  g_autoptr (GArray) candidates = list_candidates (problem, learner, dropped);
+  gboolean partial;
+  g_autoptr (GArray) candidates = list_candidates (problem, learner, dropped, &partial);
   ReleveYear *self = g_new0 (ReleveYear, 1);
 
   self->learner = learner;
+  self->partial = partial || problem->learners[learner].needs->len > RELEVE_MAX_NEEDS;
   self->n_blocks = problem->n_blocks;
   self->n_choices = (int) candidates->len;
   self->choices = g_new0 (ReleveChoice, MAX (self->n_choices, 1));
@@ -347,9 +397,10 @@ releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint6
   fill_room (self, problem, dropped);
   for (int i = 0; i < self->n_choices; i++)
     fill_choice (self, problem, i, g_array_index (candidates, Candidate, i).assignment, dropped);
-  reserve_pins (self, problem);
+  reserve_pins (self);
   for (int i = 0; i < self->n_choices; i++)
-    fill_worth (self, problem, i, dropped, keeping);
+    fill_worth (self, problem, i, dropped);
+  reward_plan (self, problem, keeping);
   if (!(dropped & RELEVE_GROUP_PREREQUISITES))
     link_choices (self, problem);
   self->sole = is_sole (self);

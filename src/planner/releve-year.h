@@ -5,11 +5,39 @@
 G_BEGIN_DECLS
 
 /* One learner's part of the problem, compiled for speed: what she may choose,
- * as bits of a word. Rule groups can be left out, which is how a conflict is
+ * as sets of bits. Rule groups can be left out, which is how a conflict is
  * explained. Read-only once made. */
 
-#define RELEVE_MAX_CHOICES 64
-#define RELEVE_MAX_NEEDS 32
+#define RELEVE_MAX_CHOICES 128
+#define RELEVE_MAX_NEEDS 64
+
+/* A set of choices. */
+__extension__ typedef unsigned __int128 ReleveSet;
+
+static inline ReleveSet
+releve_set_of (int choice)
+{
+  return (ReleveSet) 1 << choice;
+}
+
+static inline gboolean
+releve_set_has (ReleveSet set, int choice)
+{
+  return (gboolean) (set >> choice & 1);
+}
+
+static inline int
+releve_set_count (ReleveSet set)
+{
+  return __builtin_popcountll ((guint64) set) + __builtin_popcountll ((guint64) (set >> 64));
+}
+
+/* The least choice of a set that is not empty. */
+static inline int
+releve_set_first (ReleveSet set)
+{
+  return (guint64) set != 0 ? __builtin_ctzll ((guint64) set) : 64 + __builtin_ctzll ((guint64) (set >> 64));
+}
 
 typedef enum {
   RELEVE_GROUP_LEAVE = 1 << 0,
@@ -26,8 +54,8 @@ typedef struct {
   int assignment, span, category, supervisor;
   int hours;            /* per block; all of the room if exclusive */
   gboolean exclusive;
-  guint64 before;       /* choices that must have ended before it starts */
-  guint32 covers;       /* needs */
+  ReleveSet before;     /* choices that must have ended before it starts */
+  guint64 covers;       /* needs */
   int pin;              /* start, −1 = free */
 } ReleveChoice;
 
@@ -39,14 +67,15 @@ typedef struct {
   int *whole;           /* [block] hours before pins */
   gboolean sole;        /* every choice takes a whole block: one card at a time */
   gboolean clash;       /* pins that no year satisfies */
-  guint32 needs;
-  int n_needs;          /* beyond RELEVE_MAX_NEEDS they are not planned for */
+  gboolean partial;     /* more choices or needs than fit: the most worthy, the first */
+  guint64 needs;
+  int n_needs;
   int low[RELEVE_N_CATEGORIES], high[RELEVE_N_CATEGORIES];
   /* Blocks per category as one number, for tables (sole years only; else one
    * state). Counts saturate at the low where there is no high, so that a rule
-   * that cannot bind costs no states. */
+   * that cannot bind costs no states; and wherever there are too many states. */
   int n_states, longest;
-  int *after;           /* [(category × (longest + 1) + span) × n_states + state], −1 = beyond the high */
+  int *after;           /* [(category × (longest + 1) + span) × n_states + state]; n_states = beyond the high */
   gboolean *settled;    /* [state] every low is met */
 } ReleveYear;
 
@@ -55,11 +84,18 @@ ReleveYear *releve_year_new  (const ReleveProblem *problem, int learner, guint d
 void        releve_year_free (ReleveYear *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveYear, releve_year_free)
 
-/* The state after @span more blocks of @category. */
+/* The states after @span more blocks of @category, by state; n_states means
+ * that the high does not allow it. */
+static inline const int *
+releve_year_row_after (const ReleveYear *self, int category, int span)
+{
+  return &self->after[(category * (self->longest + 1) + span) * self->n_states];
+}
+
 static inline int
 releve_year_after (const ReleveYear *self, int state, int category, int span)
 {
-  return self->after[(category * (self->longest + 1) + span) * self->n_states + state];
+  return releve_year_row_after (self, category, span)[state];
 }
 
 static inline int

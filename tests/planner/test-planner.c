@@ -93,6 +93,22 @@ test_threads (void)
   assert_same_plan (two, again);
 }
 
+static void
+test_clock (void)
+{
+  g_autoptr (ReleveProblem) problem = load ("dept-1.instance");
+  ReleveAim by_clock = { .seed = 1, .seconds = 0.1, .threads = 2 };
+  ReleveAim cut = { .seed = 1, .effort = 100000, .seconds = 0.1, .threads = 2 };
+  ReleveAim ample = { .seed = 1, .effort = 2, .seconds = 600, .threads = 2 };
+  g_autoptr (ReleveProposal) one = releve_planner_run (problem, &by_clock, NULL, NULL, FALSE, NULL);
+  g_autoptr (ReleveProposal) two = releve_planner_run (problem, &cut, NULL, NULL, FALSE, NULL);
+  g_autoptr (ReleveProposal) three = releve_planner_run (problem, &ample, NULL, NULL, FALSE, NULL);
+
+  g_assert_false (one->reproducible);
+  g_assert_false (two->reproducible);
+  g_assert_true (three->reproducible);
+}
+
 static gboolean
 holds_card (const GArray *cards, const ReleveCard *wanted)
 {
@@ -337,6 +353,30 @@ test_contradictory_pins (void)
   g_assert_cmpuint (g_array_index (conflicts, ReleveConflict, 0).groups, ==, RELEVE_GROUP_PINS);
 }
 
+/* More than a set of choices holds: no word of a bound, but a plan. */
+static void
+test_many_choices (void)
+{
+  g_autoptr (ReleveProblem) problem = releve_problem_new ("many", 3, 13, 200, 0);
+  g_autoptr (ReleveProposal) proposal = NULL;
+
+  for (int a = 0; a < 200; a++)
+    {
+      problem->assignments[a].exclusive = TRUE;
+      for (int learner = 0; learner < 3; learner++)
+        offer (problem, learner, a, RELEVE_MILLION + a);
+      g_array_append_val (problem->assignments[a].teaches, a);
+    }
+  for (int need = 0; need < 5; need++)
+    g_array_append_val (problem->learners[0].needs, need);
+  proposal = propose (problem, 4, 2);
+  g_assert_cmpint (proposal->bound, ==, G_MAXINT64);
+  g_assert_false (proposal->proven);
+  g_assert_cmpint (proposal->stuck, ==, -1);
+  g_assert_cmpint (proposal->violations, ==, 0);
+  g_assert_cmpuint (proposal->cards->len, ==, 39);
+}
+
 /* ---- cells of several cards ---- */
 
 static ReleveProblem *
@@ -408,6 +448,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GINT_TO_POINTER (seed), test_small_optimum);
     }
   g_test_add_func ("/planner/O6 One and two threads give the same bytes", test_threads);
+  g_test_add_func ("/planner/O6 A run that the clock cut says that it is not reproducible", test_clock);
   g_test_add_func ("/planner/O1 Pins never move", test_pins);
   g_test_add_func ("/planner/O5 A plan that is worth keeping is kept", test_replan);
   g_test_add_func ("/planner/O1 The fairness floor holds for everybody", test_floor);
@@ -422,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/O1 No place anywhere leaves an empty plan", test_no_place);
   g_test_add_func ("/planner/O1 A learner away all year gets nothing", test_away_all_year);
   g_test_add_func ("/planner/O3 Contradictory pins stand and are named", test_contradictory_pins);
+  g_test_add_func ("/planner/O1 More choices than are planned for make a plan without a bound", test_many_choices);
   g_test_add_func ("/planner/O1 Cells of several cards keep every rule", test_shared_cells);
   return g_test_run ();
 }

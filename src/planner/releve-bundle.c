@@ -1,0 +1,303 @@
+#include "releve-bundle.h"
+
+#include <string.h>
+
+/* Sweeps over the groups between two looks at the functions. */
+#define PASSES 30
+#define FEELING_PASSES 10
+/* A cut without weight is forgotten after that many steps. */
+#define PATIENCE 16
+/* A step is serious when it brings that share of what the model promised. */
+#define SERIOUS 0.1
+#define PROMISING 0.5
+#define LONGER 1.7
+#define SHORTER 0.6
+
+typedef struct {
+  double gain, weight, earning;
+  int idle;             /* steps without weight */
+  int n_uses;
+  ReleveUse *uses;
+} Cut;
+
+typedef struct {
+  GArray *cuts;         /* of Cut */
+} Group;
+
+struct _ReleveBundle {
+  int n_groups, n_rows;
+  Group *groups;
+  double *limits;
+  double *reach;        /* [row] how far its price goes beside others */
+  double *centre, *prices;
+  double *left;         /* [row] limit less what the weighted cuts use */
+  double *change;       /* scratch: what a step changes, by row */
+  int *touched;
+  double length;        /* how far prices go for a unit too much */
+  double value;         /* at the centre */
+  double promise;       /* what the model says of the prices */
+  guint64 work;
+};
+
+static void
+clear_cut (gpointer data)
+{
+  g_free (((Cut *) data)->uses);
+}
+
+ReleveBundle *
+releve_bundle_new (int n_groups, int n_rows)
+{
+  ReleveBundle *self = g_new0 (ReleveBundle, 1);
+
+  self->n_groups = n_groups;
+  self->n_rows = n_rows;
+  self->groups = g_new0 (Group, n_groups + 1);
+  for (int i = 0; i < n_groups; i++)
+    {
+      self->groups[i].cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
+      g_array_set_clear_func (self->groups[i].cuts, clear_cut);
+    }
+  self->reach = g_new0 (double, n_rows + 1);
+  self->limits = g_new0 (double, n_rows + 1);
+  self->centre = g_new0 (double, n_rows + 1);
+  self->prices = g_new0 (double, n_rows + 1);
+  self->left = g_new0 (double, n_rows + 1);
+  self->change = g_new0 (double, n_rows + 1);
+  self->touched = g_new0 (int, n_rows + 1);
+  self->length = 1;
+  self->value = G_MAXDOUBLE;
+  return self;
+}
+
+void
+releve_bundle_free (ReleveBundle *self)
+{
+  if (self == NULL)
+    return;
+  for (int i = 0; i < self->n_groups; i++)
+    g_array_unref (self->groups[i].cuts);
+  g_free (self->groups);
+  g_free (self->limits);
+  g_free (self->reach);
+  g_free (self->centre);
+  g_free (self->prices);
+  g_free (self->left);
+  g_free (self->change);
+  g_free (self->touched);
+  g_free (self);
+}
+
+void
+releve_bundle_set_limit (ReleveBundle *self, int row, double limit, double scale)
+{
+  self->reach[row] = 1 / (scale * scale);
+  self->limits[row] = self->left[row] = limit;
+}
+
+double *
+releve_bundle_prices (ReleveBundle *self)
+{
+  return self->prices;
+}
+
+static inline Cut *
+cut_at (const Group *group, guint i)
+{
+  return &g_array_index (group->cuts, Cut, i);
+}
+
+static gboolean
+is_same (const Cut *cut, double gain, const ReleveUse *uses, int n_uses)
+{
+  return cut->n_uses == n_uses && cut->gain == gain && memcmp (cut->uses, uses, sizeof *uses * (gsize) n_uses) == 0;
+}
+
+void
+releve_bundle_add (ReleveBundle *self, int group, double gain, const ReleveUse *uses, int n_uses)
+{
+  Cut cut = { gain, 0, 0, 0, n_uses, NULL };
+  Group *to = &self->groups[group];
+
+  for (guint i = 0; i < to->cuts->len; i++)
+    if (is_same (cut_at (to, i), gain, uses, n_uses))
+      return;
+  cut.uses = g_memdup2 (uses, sizeof *uses * (gsize) n_uses);
+  if (to->cuts->len == 0)
+    {
+      cut.weight = 1;
+      for (int i = 0; i < n_uses; i++)
+        self->left[uses[i].row] -= uses[i].factor;
+    }
+  g_array_append_val (to->cuts, cut);
+}
+
+/* ---- one step of weight ---- */
+
+static inline double
+earn (const ReleveBundle *self, const Cut *cut)
+{
+  double earning = cut->gain;
+
+  for (int i = 0; i < cut->n_uses; i++)
+    earning -= self->prices[cut->uses[i].row] * cut->uses[i].factor;
+  return earning;
+}
+
+static int
+note_change (ReleveBundle *self, const Cut *cut, double sign, int n_touched)
+{
+  for (int i = 0; i < cut->n_uses; i++)
+    {
+      int row = cut->uses[i].row;
+
+      if (self->change[row] == 0)
+        self->touched[n_touched++] = row;
+      self->change[row] += sign * cut->uses[i].factor;
+    }
+  return n_touched;
+}
+
+static inline void
+price_row (ReleveBundle *self, int row)
+{
+  self->prices[row] = MAX (0, self->centre[row] - self->length * self->reach[row] * self->left[row]);
+}
+
+/* As much as helps, and not more than there is. */
+static void
+move_weight (ReleveBundle *self, Cut *from, Cut *to)
+{
+  int n = note_change (self, to, 1, 0);
+  double norm = 0, share;
+
+  n = note_change (self, from, -1, n);
+  for (int i = 0; i < n; i++)
+    {
+      int row = self->touched[i];
+
+      norm += self->change[row] * self->change[row] * self->reach[row];
+    }
+  share = norm > 0 ? (to->earning - from->earning) / (self->length * norm) : from->weight;
+  share = MIN (share, from->weight);
+  from->weight -= share;
+  to->weight += share;
+  for (int i = 0; i < n; i++)
+    {
+      int row = self->touched[i];
+
+      self->left[row] -= share * self->change[row];
+      self->change[row] = 0;
+      price_row (self, row);
+    }
+}
+
+static void
+balance_group (ReleveBundle *self, Group *group)
+{
+  Cut *least = NULL, *most = NULL;
+
+  for (guint i = 0; i < group->cuts->len; i++)
+    {
+      Cut *cut = cut_at (group, i);
+
+      cut->earning = earn (self, cut);
+      self->work += 4 + (guint64) cut->n_uses;
+      if (most == NULL || cut->earning > most->earning)
+        most = cut;
+      if (cut->weight > 0 && (least == NULL || cut->earning < least->earning))
+        least = cut;
+    }
+  if (most != NULL && least != most && most->earning > least->earning)
+    move_weight (self, least, most);
+}
+
+/* ---- steps ---- */
+
+static double
+model_value (const ReleveBundle *self)
+{
+  double value = 0;
+
+  for (int row = 0; row < self->n_rows; row++)
+    value += self->prices[row] * self->limits[row];
+  for (int i = 0; i < self->n_groups; i++)
+    {
+      double most = -G_MAXDOUBLE;
+
+      for (guint j = 0; j < self->groups[i].cuts->len; j++)
+        most = MAX (most, earn (self, cut_at (&self->groups[i], j)));
+      if (self->groups[i].cuts->len > 0)
+        value += most;
+    }
+  return value;
+}
+
+static void
+forget_idle (ReleveBundle *self)
+{
+  for (int i = 0; i < self->n_groups; i++)
+    for (guint j = self->groups[i].cuts->len; j-- > 0;)
+      {
+        Cut *cut = cut_at (&self->groups[i], j);
+
+        cut->idle = cut->weight > 1e-9 ? 0 : cut->idle + 1;
+        if (cut->idle > PATIENCE && cut->weight == 0)
+          g_array_remove_index_fast (self->groups[i].cuts, j);
+      }
+}
+
+static void
+judge (ReleveBundle *self, double value)
+{
+  double promised = self->value - self->promise, kept = self->value - value;
+
+  if (self->value == G_MAXDOUBLE || kept >= SERIOUS * promised)
+    {
+      if (self->value != G_MAXDOUBLE && kept >= PROMISING * promised)
+        self->length *= LONGER;
+      self->value = value;
+      memcpy (self->centre, self->prices, sizeof (double) * (gsize) self->n_rows);
+    }
+  else if (kept < -promised)
+    self->length *= SHORTER;
+}
+
+/* Prices as the weights have them, and weights as the prices want them. */
+static void
+balance (ReleveBundle *self, int passes)
+{
+  for (int pass = 0; pass < passes; pass++)
+    for (int i = 0; i < self->n_groups; i++)
+      balance_group (self, &self->groups[i]);
+}
+
+void
+releve_bundle_feel (ReleveBundle *self)
+{
+  balance (self, FEELING_PASSES);
+}
+
+void
+releve_bundle_settle (ReleveBundle *self)
+{
+  balance (self, PASSES);
+  memcpy (self->centre, self->prices, sizeof (double) * (gsize) self->n_rows);
+}
+
+void
+releve_bundle_step (ReleveBundle *self, double value)
+{
+  judge (self, value);
+  forget_idle (self);
+  for (int row = 0; row < self->n_rows; row++)
+    price_row (self, row);
+  balance (self, PASSES);
+  self->promise = model_value (self);
+}
+
+guint64
+releve_bundle_work (const ReleveBundle *self)
+{
+  return self->work;
+}

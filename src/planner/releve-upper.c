@@ -1,0 +1,94 @@
+#include "releve-upper.h"
+
+#include "releve-exact.h"
+
+/* Nodes per try, and tries: after each, one more choice is recalled. */
+#define NODE_LIMIT 40000
+#define TRIES 6
+#define ROUNDS 40
+/* Where cells hold several cards: enough for her own prices to settle. */
+#define ALONE_WORK 400000
+
+struct _ReleveUppers {
+  const ReleveProblem *problem;
+  ReleveExact *exact;
+  gint64 *uppers;
+  int cursor;
+  guint64 work;
+};
+
+ReleveUppers *
+releve_uppers_new (const ReleveProblem *problem)
+{
+  ReleveUppers *self = g_new0 (ReleveUppers, 1);
+
+  self->problem = problem;
+  self->exact = releve_exact_new ();
+  self->uppers = g_new0 (gint64, problem->n_learners + 1);
+  return self;
+}
+
+void
+releve_uppers_free (ReleveUppers *self)
+{
+  if (self == NULL)
+    return;
+  releve_exact_free (self->exact);
+  g_free (self->uppers);
+  g_free (self);
+}
+
+/* By the exact search. */
+static gint64
+find_exactly (ReleveUppers *self, const ReleveYear *year)
+{
+  ReleveTuning tuning = { 0 };
+  ReleveExactResult result = { 0 };
+
+  for (int try = 0; try < TRIES && !result.proven; try++)
+    {
+      ReleveExactResult before = result;
+
+      releve_exact_solve (self->exact, year, year->worth, &tuning, try == 0 ? ROUNDS : 0, NODE_LIMIT,
+                          before.feasible ? before.starts : NULL, &result);
+      self->work += result.work;
+    }
+  return result.proven && !result.feasible ? 0 : result.bound;
+}
+
+/* By a bound in which nobody else is. */
+static gint64
+find_alone (ReleveUppers *self, ReleveYear *year, ReleveBoundStop stop, gpointer data)
+{
+  ReleveBoundAim aim = { .alone = TRUE };
+  ReleveProblem one = *self->problem;
+  g_autoptr (ReleveBound) bound = NULL;
+
+  one.n_learners = 1;
+  bound = releve_bound_new (&one, &year, &aim);
+  releve_bound_run (bound, ALONE_WORK, RELEVE_BARRED, stop, data);
+  self->work += releve_bound_work (bound);
+  return releve_bound_stuck (bound) >= 0 ? 0 : releve_bound_value (bound);
+}
+
+gboolean
+releve_uppers_run (ReleveUppers *self, guint64 work, ReleveBoundStop stop, gpointer data)
+{
+  guint64 until = self->work + work;
+
+  while (self->cursor < self->problem->n_learners && self->work < until && !stop (data))
+    {
+      g_autoptr (ReleveYear) year = releve_year_new (self->problem, self->cursor, 0, 0);
+      gint64 upper = year->sole ? find_exactly (self, year) : find_alone (self, year, stop, data);
+
+      self->uppers[self->cursor++] = CLAMP (upper, 0, G_MAXINT64 / 4);
+      self->work++;
+    }
+  return self->cursor == self->problem->n_learners;
+}
+
+const gint64 *
+releve_uppers_get (const ReleveUppers *self)
+{
+  return self->uppers;
+}
