@@ -177,7 +177,7 @@ show_plans (ReleveDashboardPage *self)
       const RelevePlan *plan = releve_newest_plan (dossier_of (self), learner->id);
       g_autofree char *who = name_of (self, learner->id);
       g_autofree char *text = g_strdup_printf ("%s · %s", who, plan == NULL ? _("no plan yet")
-                                               : releve_text_plan_state (releve_document_get_book (self->document), plan->state));
+                                               : releve_text_plan_standing (releve_document_get_book (self->document), plan));
 
       releve_sentence_card_add (self->plans, text, "win.show-person", learner->id);
     }

@@ -1,4 +1,4 @@
-/* The career plan of a clinician: its versions, goals and words. */
+/* The career plan of a clinician: its goals and words, who has read it, its versions. */
 
 #include "releve-person-private.h"
 
@@ -69,8 +69,109 @@ sign_cb (RelevePersonView *self)
   };
 
   releve_form_dialog_present (GTK_WIDGET (self), self->document, _("Sign the plan"),
-                              _("Both sides have signed. The version is frozen with its words and figures; a change after this makes the next version, and undo stops here."),
+                              _("Both sides have signed, on paper or as recorded here. A change after this makes the next version, and undo stops here; the signature can be taken back, with a reason."),
                               fields, G_N_ELEMENTS (fields), apply_sign, g_strdup (self->learner_id), g_free);
+}
+
+static gboolean
+apply_withdrawal (ReleveDocument *document, const char *const *answers, gpointer learner_id, GError **error)
+{
+  return releve_desk_withdraw_signature (releve_document_get_desk (document), learner_id, answers[0], error);
+}
+
+static void
+withdraw_cb (RelevePersonView *self)
+{
+  const ReleveFormField fields[] = { { RELEVE_FORM_TEXT, _("Why the signature is taken back"), NULL, NULL } };
+
+  releve_form_dialog_present (GTK_WIDGET (self), self->document, _("Take the signature back"),
+                              _("What was signed stays on record, marked as taken back; the version before it counts again."),
+                              fields, G_N_ELEMENTS (fields), apply_withdrawal, g_strdup (self->learner_id), g_free);
+}
+
+/* Who has read it: to read is not to agree. */
+
+static void
+acknowledge (RelevePersonView *self, ReleveParty party, gboolean agrees)
+{
+  GError *error = NULL;
+  gboolean done = releve_desk_acknowledge_plan (releve_person_desk (self), self->learner_id, party, agrees, &error);
+
+  releve_person_report (self, done, error);
+}
+
+static void
+learner_read_cb (RelevePersonView *self)
+{
+  acknowledge (self, RELEVE_PARTY_LEARNER, FALSE);
+}
+
+static void
+learner_agrees_cb (RelevePersonView *self)
+{
+  acknowledge (self, RELEVE_PARTY_LEARNER, TRUE);
+}
+
+static void
+head_read_cb (RelevePersonView *self)
+{
+  acknowledge (self, RELEVE_PARTY_HEAD, FALSE);
+}
+
+static void
+head_agrees_cb (RelevePersonView *self)
+{
+  acknowledge (self, RELEVE_PARTY_HEAD, TRUE);
+}
+
+static char *
+say_reading (RelevePersonView *self, const char *who, ReleveDay read, ReleveDay agreed)
+{
+  g_autofree char *read_on = releve_day_format (read, releve_person_language (self), RELEVE_DAY_LONG);
+  g_autofree char *agreed_on = releve_day_format (agreed, releve_person_language (self), RELEVE_DAY_LONG);
+
+  if (read == RELEVE_NO_DAY)
+    /* Translators: {who} is a person. */
+    return releve_text_fill (_("{who}: nothing recorded; signs on paper"), "who", who, NULL);
+  if (agreed == RELEVE_NO_DAY)
+    /* Translators: {who} is a person, {read} a date. */
+    return releve_text_fill (_("{who}: has read it, {read}"), "who", who, "read", read_on, NULL);
+  /* Translators: {who} is a person, {read} and {agreed} are dates. */
+  return releve_text_fill (_("{who}: has read it, {read}, and agrees, {agreed}"), "who", who, "read", read_on, "agreed", agreed_on, NULL);
+}
+
+static void
+add_reading (RelevePersonView *self, const char *who, ReleveDay read, ReleveDay agreed, gboolean open,
+             const char *read_name, GCallback read_cb, const char *agrees_name, GCallback agrees_cb)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label;
+  g_autofree char *text = say_reading (self, who, read, agreed);
+
+  label = releve_person_wrapped (text, "dense");
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), label);
+  if (open && read == RELEVE_NO_DAY)
+    gtk_box_append (GTK_BOX (row), releve_person_button (self, read_name, _("Has read it"), read_cb, self));
+  if (open && agreed == RELEVE_NO_DAY)
+    gtk_box_append (GTK_BOX (row), releve_person_button (self, agrees_name, _("Has read it and agrees"), agrees_cb, self));
+  gtk_box_append (GTK_BOX (self->box), row);
+}
+
+static void
+add_readings (RelevePersonView *self, const ReleveLearner *learner, const RelevePlan *plan)
+{
+  const ReleveDepartment *department = releve_dossier_department (releve_person_dossier (self));
+  g_autofree char *name = releve_text_learner (releve_person_book (self), learner, FALSE);
+  gboolean open = plan->state == RELEVE_PLAN_AGREED && releve_person_editable (self);
+
+  if (plan->state == RELEVE_PLAN_DRAFT)
+    return;
+  releve_person_add_heading (self, _("Read and agreed to"));
+  add_reading (self, name, plan->learner_read, plan->learner_agreed, open,
+               "learner-read", G_CALLBACK (learner_read_cb), "learner-agrees", G_CALLBACK (learner_agrees_cb));
+  add_reading (self, department != NULL && department->head != NULL ? department->head : _("Head of department"),
+               plan->head_read, plan->head_agreed, open,
+               "head-read", G_CALLBACK (head_read_cb), "head-agrees", G_CALLBACK (head_agrees_cb));
 }
 
 /* Words */
@@ -214,23 +315,50 @@ add_plan_buttons (RelevePersonView *self, const RelevePlan *plan)
       gtk_box_append (GTK_BOX (row), releve_person_button (self, "sign", _("_Sign…"), G_CALLBACK (sign_cb), self));
       gtk_box_append (GTK_BOX (row), releve_person_button (self, "back", _("_Back to draft…"), G_CALLBACK (back_cb), self));
     }
+  if (releve_person_editable (self) && releve_plan_stands (plan))
+    gtk_box_append (GTK_BOX (row), releve_person_button (self, "withdraw", _("_Take the signature back…"), G_CALLBACK (withdraw_cb), self));
   gtk_box_append (GTK_BOX (row), releve_person_button (self, "plan-print", _("_Preview and print…"), G_CALLBACK (print_cb), self));
   gtk_box_append (GTK_BOX (self->box), row);
+}
+
+static ReleveDay
+date_of (const RelevePlan *plan)
+{
+  if (plan->withdrawn != RELEVE_NO_DAY)
+    return plan->withdrawn;
+  return plan->state == RELEVE_PLAN_SIGNED ? plan->signed_on : plan->state == RELEVE_PLAN_AGREED ? plan->agreed : plan->drafted;
+}
+
+/* "Version 2: signed 14 September 2026, replaces version 1, checksum 7F3A 91C2". */
+static char *
+say_version (RelevePersonView *self, const RelevePlan *plan)
+{
+  const RelevePlan *before = releve_dossier_get (releve_person_dossier (self), &releve_plan_kind, plan->replaces_id);
+  ReleveDay when = date_of (plan);
+  g_autofree char *date = when != RELEVE_NO_DAY ? releve_day_format (when, releve_person_language (self), RELEVE_DAY_LONG) : g_strdup ("");
+  g_autofree char *version = g_strdup_printf ("%d", plan->version), *former = g_strdup_printf ("%d", before != NULL ? before->version : 0);
+  g_autofree char *sum = plan->checksum != NULL ? releve_text_checksum (plan->checksum) : NULL;
+  /* Translators: {n} version of a plan, {state} draft, agreed or signed, {date} of that. */
+  g_autofree char *text = releve_text_fill (_("Version {n}: {state} {date}"), "n", version,
+                                            "state", releve_text_plan_standing (releve_person_book (self), plan), "date", date, NULL);
+  /* Translators: after a version of a plan; {n} is the version before it. */
+  g_autofree char *link = before != NULL ? releve_text_fill (_("replaces version {n}"), "n", former, NULL) : NULL;
+  /* Translators: {sum} is a short checksum such as 7F3A 91C2. */
+  g_autofree char *frozen = sum != NULL ? releve_text_fill (_("checksum {sum}"), "sum", sum, NULL) : NULL;
+
+  return g_strconcat (text, link != NULL ? " · " : "", link != NULL ? link : "", frozen != NULL ? " · " : "", frozen, NULL);
 }
 
 static void
 add_version (RelevePersonView *self, const RelevePlan *plan)
 {
-  ReleveDay when = plan->state == RELEVE_PLAN_SIGNED ? plan->signed_on : plan->state == RELEVE_PLAN_AGREED ? plan->agreed : plan->drafted;
-  g_autofree char *date = when != RELEVE_NO_DAY ? releve_day_format (when, releve_person_language (self), RELEVE_DAY_LONG) : g_strdup ("");
-  g_autofree char *version = g_strdup_printf ("%d", plan->version);
-  /* Translators: {n} version of a plan, {state} draft, agreed or signed, {date} of that. */
-  g_autofree char *text = releve_text_fill (_("Version {n}: {state} {date}"), "n", version,
-                                            "state", releve_text_plan_state (releve_person_book (self), plan->state), "date", date, NULL);
+  g_autofree char *text = say_version (self, plan);
 
   gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (text, "dense"));
   if (plan->reason != NULL)
     gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (plan->reason, "detail"));
+  if (plan->withdrawn_why != NULL)
+    gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (plan->withdrawn_why, "detail"));
 }
 
 static int
@@ -275,5 +403,6 @@ releve_person_add_plan (RelevePersonView *self, const ReleveLearner *learner)
   add_words (self, _("What the clinician commits to"), plan->learner_commits);
   add_words (self, _("Comment of the clinician"), plan->comment);
   add_words (self, _("Disagreement of the clinician"), plan->disagreement);
+  add_readings (self, learner, plan);
   add_versions (self);
 }

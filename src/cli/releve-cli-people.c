@@ -57,24 +57,39 @@ releve_cli_leave (ReleveCli *cli, GError **error)
   return releve_cli_report (cli, desk, done, done ? breaches : NULL);
 }
 
+/* The states of a plan, then what else is done to it. */
+static const char *const plan_steps[] = { "draft", "agreed", "signed", "read", "agrees", "withdrawn", NULL };
+enum { PLAN_READ = RELEVE_PLAN_SIGNED + 1, PLAN_AGREES, PLAN_WITHDRAWN };
+
+static gboolean
+take_plan_step (ReleveCli *cli, ReleveDesk *desk, const ReleveLearner *learner, int step, GError **error)
+{
+  const char *reason = releve_cli_option (cli, "reason");
+  int party = RELEVE_PARTY_LEARNER;
+
+  if (step == PLAN_WITHDRAWN)
+    return releve_desk_withdraw_signature (desk, learner->id, reason, error);
+  if (step < PLAN_READ)
+    return releve_desk_set_plan (desk, learner->id, step, reason,
+                                 releve_language_tag (releve_phrasebook_get_language (releve_cli_book (cli))), error);
+  return releve_cli_code (cli, "by", releve_party_codes, "option-value", &party, error)
+         && releve_desk_acknowledge_plan (desk, learner->id, party, step == PLAN_AGREES, error);
+}
+
 int
 releve_cli_plan (ReleveCli *cli, GError **error)
 {
   g_autoptr (ReleveDesk) desk = NULL;
   const ReleveLearner *learner;
-  g_autofree char *known = g_strjoinv (" ", (char **) releve_plan_state_codes);
-  int state = releve_code_parse (releve_plan_state_codes, releve_cli_argument (cli, 1));
+  g_autofree char *known = g_strjoinv (" ", (char **) plan_steps);
+  int step = releve_code_parse (plan_steps, releve_cli_argument (cli, 1));
 
-  if (state < 0)
+  if (step < 0)
     {
       releve_error_set (error, RELEVE_ERROR_INVALID, "option-value", "plan", releve_cli_argument (cli, 1), known);
       return RELEVE_CLI_FAILED;
     }
   desk = releve_cli_open (cli, TRUE, error);
   learner = desk != NULL ? releve_cli_learner (cli, releve_desk_get_dossier (desk), "learner", error) : NULL;
-  if (learner == NULL
-      || !releve_desk_set_plan (desk, learner->id, state, releve_cli_option (cli, "reason"),
-                                releve_language_tag (releve_phrasebook_get_language (releve_cli_book (cli))), error))
-    return RELEVE_CLI_FAILED;
-  return RELEVE_CLI_DONE;
+  return learner != NULL && take_plan_step (cli, desk, learner, step, error) ? RELEVE_CLI_DONE : RELEVE_CLI_FAILED;
 }

@@ -12,6 +12,7 @@ const char *const releve_plan_state_codes[] = { "draft", "agreed", "signed", NUL
 const char *const releve_barrier_codes[] = { "required-skills", "own-abilities", "opportunity", "self-efficacy", "time", NULL };
 const char *const releve_commitment_codes[] = { "not-considering", "considering", "preparing", "acting", "sustaining", NULL };
 const char *const releve_driver_codes[] = { "learner", "supervisor", NULL };
+const char *const releve_party_codes[] = { "clinician", "head", NULL };
 
 static const ReleveField department_fields[] = {
   { "uuid", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveDepartment, uuid) },
@@ -266,6 +267,12 @@ static const ReleveField plan_fields[] = {
   { "reason", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (RelevePlan, reason), .personal = TRUE },
   { "snapshot", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (RelevePlan, snapshot), .personal = TRUE },
   { "checksum", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (RelevePlan, checksum), .personal = TRUE },
+  { "learner_read", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (RelevePlan, learner_read) },
+  { "learner_agreed", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (RelevePlan, learner_agreed) },
+  { "head_read", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (RelevePlan, head_read) },
+  { "head_agreed", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (RelevePlan, head_agreed) },
+  { "withdrawn", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (RelevePlan, withdrawn) },
+  { "withdrawn_why", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (RelevePlan, withdrawn_why), .personal = TRUE },
 };
 
 static const ReleveField goal_fields[] = {

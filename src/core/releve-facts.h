@@ -20,6 +20,8 @@ typedef enum { RELEVE_BARRIER_REQUIRED_SKILLS, RELEVE_BARRIER_OWN_ABILITIES, REL
                RELEVE_BARRIER_SELF_EFFICACY, RELEVE_BARRIER_TIME } ReleveBarrierKind;
 typedef enum { RELEVE_NOT_CONSIDERING, RELEVE_CONSIDERING, RELEVE_PREPARING, RELEVE_ACTING, RELEVE_SUSTAINING } ReleveCommitment;
 typedef enum { RELEVE_BY_LEARNER, RELEVE_BY_SUPERVISOR } ReleveDriver;
+/* Who signs a plan. */
+typedef enum { RELEVE_PARTY_LEARNER, RELEVE_PARTY_HEAD, RELEVE_N_PARTIES } ReleveParty;
 
 extern const char *const releve_category_codes[];       /* clinical academic administrative */
 extern const char *const releve_attribute_codes[];      /* TM SE HS CI IC AM OR LO */
@@ -31,6 +33,7 @@ extern const char *const releve_plan_state_codes[];     /* draft agreed signed *
 extern const char *const releve_barrier_codes[];        /* required-skills own-abilities opportunity self-efficacy time */
 extern const char *const releve_commitment_codes[];     /* not-considering considering preparing acting sustaining */
 extern const char *const releve_driver_codes[];         /* learner supervisor */
+extern const char *const releve_party_codes[];          /* clinician head */
 
 /* The one row of the file's own facts; its id is "department". */
 typedef struct {
@@ -302,8 +305,15 @@ typedef struct {
   char *comment;           /* section 10, the clinician's */
   char *disagreement;
   char *reason;            /* why it went back or on */
-  char *snapshot;          /* JSON frozen at signature */
+  char *snapshot;          /* JSON, frozen when both agree: what is signed is this text */
   char *checksum;          /* of the snapshot */
+  /* Acknowledged in the file; RELEVE_NO_DAY: not yet, or in ink on paper. */
+  ReleveDay learner_read;
+  ReleveDay learner_agreed;
+  ReleveDay head_read;
+  ReleveDay head_agreed;
+  ReleveDay withdrawn;     /* when the signature was taken back; RELEVE_NO_DAY = it stands */
+  char *withdrawn_why;
 } RelevePlan;
 
 typedef struct {

@@ -56,16 +56,51 @@ collect_due (ReleveOverview *self, ReleveDossier *dossier)
   g_array_sort (self->due, compare_due);
 }
 
-const RelevePlan *
-releve_newest_plan (ReleveDossier *dossier, const char *learner_id)
+gboolean
+releve_plan_stands (const RelevePlan *plan)
+{
+  return plan != NULL && plan->state == RELEVE_PLAN_SIGNED && plan->withdrawn == RELEVE_NO_DAY;
+}
+
+static gboolean
+any_plan (const RelevePlan *plan)
+{
+  return TRUE;
+}
+
+static const RelevePlan *
+newest_of (ReleveDossier *dossier, const char *learner_id, gboolean (*wanted) (const RelevePlan *plan))
 {
   GPtrArray *plans = RELEVE_DOSSIER_OF (dossier, releve_plan_kind, RelevePlan, learner_id, learner_id);
   const RelevePlan *newest = NULL;
 
   for (guint i = 0; i < plans->len; i++)
-    if (newest == NULL || ((const RelevePlan *) plans->pdata[i])->version > newest->version)
+    if (wanted (plans->pdata[i]) && (newest == NULL || ((const RelevePlan *) plans->pdata[i])->version > newest->version))
       newest = plans->pdata[i];
   return newest;
+}
+
+const RelevePlan *
+releve_newest_plan (ReleveDossier *dossier, const char *learner_id)
+{
+  return newest_of (dossier, learner_id, any_plan);
+}
+
+const RelevePlan *
+releve_plan_in_force (ReleveDossier *dossier, const char *learner_id)
+{
+  return newest_of (dossier, learner_id, releve_plan_stands);
+}
+
+const RelevePlan *
+releve_plan_version (ReleveDossier *dossier, const char *learner_id, int version)
+{
+  GPtrArray *plans = RELEVE_DOSSIER_OF (dossier, releve_plan_kind, RelevePlan, learner_id, learner_id);
+
+  for (guint i = 0; i < plans->len; i++)
+    if (((const RelevePlan *) plans->pdata[i])->version == version)
+      return plans->pdata[i];
+  return NULL;
 }
 
 static void
@@ -76,7 +111,7 @@ collect_plans (ReleveOverview *self, ReleveDossier *dossier)
       const ReleveLearner *learner = self->learners->pdata[i];
       const RelevePlan *plan = releve_newest_plan (dossier, learner->id);
 
-      if (plan == NULL || plan->state != RELEVE_PLAN_SIGNED)
+      if (!releve_plan_stands (plan))
         g_ptr_array_add (self->unsigned_plans, (gpointer) learner);
     }
 }

@@ -33,7 +33,7 @@ typedef struct {
   GArray *due;         /* of ReleveDueDuty, by date */
   guint n_late;
   GArray *gaps;        /* of ReleveOpenGap */
-  GPtrArray *unsigned_plans; /* of ReleveLearner: no plan, or the newest is not signed */
+  GPtrArray *unsigned_plans; /* of ReleveLearner: no plan, or no signature stands under the newest */
   GPtrArray *safety;   /* of ReleveBreach: gate and briefing rules, without a reason */
   GPtrArray *learners; /* of ReleveLearner, in the order of the dossier */
   GPtrArray *competencies; /* of ReleveCompetency */
@@ -57,7 +57,12 @@ int    releve_heat_step (double level);
 #define RELEVE_GAP_COUNTS 1.0
 /* A card that is proposed or accepted: it will train. */
 gboolean releve_is_to_come (const RelevePlacement *card);
-/* The newest plan of a learner, or NULL. */
+/* The newest plan of a learner, or NULL; that version of it, or NULL. */
 const RelevePlan *releve_newest_plan (ReleveDossier *dossier, const char *learner_id);
+const RelevePlan *releve_plan_version (ReleveDossier *dossier, const char *learner_id, int version);
+/* The newest whose signature stands, or NULL: a draft beside it changes nothing. */
+const RelevePlan *releve_plan_in_force (ReleveDossier *dossier, const char *learner_id);
+/* Signed, and the signature was not taken back. FALSE for NULL. */
+gboolean          releve_plan_stands (const RelevePlan *plan);
 
 G_END_DECLS

@@ -146,9 +146,9 @@ compare_duties (gconstpointer a, gconstpointer b)
   return first->due != second->due ? first->due - second->due : first->kind - second->kind;
 }
 
-/* The duties that @wanted accepts, by date. */
+/* By date. */
 static json_t *
-freeze_duties (GPtrArray *duties, gboolean (*wanted) (const ReleveDuty *duty))
+freeze_duties (GPtrArray *duties)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy (duties, NULL, NULL);
   json_t *frozen = json_array ();
@@ -157,29 +157,14 @@ freeze_duties (GPtrArray *duties, gboolean (*wanted) (const ReleveDuty *duty))
   g_ptr_array_sort (sorted, compare_duties);
   for (guint i = 0; i < sorted->len; i++) {
     const ReleveDuty *duty = sorted->pdata[i];
-    json_t *object;
+    json_t *object = json_object ();
 
-    if (!wanted (duty))
-      continue;
-    object = json_object ();
     set_text (object, "kind", releve_duty_kind_codes[duty->kind]);
     set_day (object, "due", duty->due);
     set_day (object, "done", duty->done);
     json_array_append_new (frozen, object);
   }
   return frozen;
-}
-
-static gboolean
-any_duty (const ReleveDuty *duty)
-{
-  return TRUE;
-}
-
-static gboolean
-review_duty (const ReleveDuty *duty)
-{
-  return duty->kind == RELEVE_DUTY_REVIEW;
 }
 
 static void
@@ -251,8 +236,10 @@ freeze_card (ReleveDossier *dossier, const RelevePlacement *card)
   set_text (frozen, "levels_state", releve_levels_state_codes[card->levels_state]);
   set_text (frozen, "levels", digits);
   set_own_words (dossier, frozen, card);
+  set_text (frozen, "note", card->level_note);
+  set_text (frozen, "reason", card->reason);
   json_object_set_new (frozen, "supervisor", freeze_supervisor (dossier, card->supervisor_id));
-  json_object_set_new (frozen, "duties", freeze_duties (duties, any_duty));
+  json_object_set_new (frozen, "duties", freeze_duties (duties));
   return frozen;
 }
 
@@ -273,10 +260,31 @@ freeze_cards (ReleveDossier *dossier, const char *learner_id)
   return frozen;
 }
 
+/* Those dated by this plan; a debriefing dates others. */
 static json_t *
-freeze_reviews (ReleveDossier *dossier, const char *learner_id)
+freeze_reviews (ReleveDossier *dossier, const char *plan_id)
 {
-  return freeze_duties (RELEVE_DOSSIER_OF (dossier, releve_duty_kind, ReleveDuty, learner_id, learner_id), review_duty);
+  GPtrArray *duties = RELEVE_DOSSIER_OF (dossier, releve_duty_kind, ReleveDuty, plan_id, plan_id);
+  g_autoptr (GPtrArray) reviews = g_ptr_array_new ();
+
+  for (guint i = 0; i < duties->len; i++)
+    if (((const ReleveDuty *) duties->pdata[i])->kind == RELEVE_DUTY_REVIEW)
+      g_ptr_array_add (reviews, duties->pdata[i]);
+  return freeze_duties (reviews);
+}
+
+static json_t *
+freeze_frameworks (ReleveDossier *dossier)
+{
+  GPtrArray *all = releve_dossier_all (dossier, &releve_framework_kind);
+  json_t *frozen = json_array ();
+
+  for (guint i = 0; i < all->len; i++) {
+    const ReleveFramework *framework = all->pdata[i];
+
+    json_array_append_new (frozen, json_pack ("{s:s, s:i}", "code", framework->code, "version", framework->version));
+  }
+  return frozen;
 }
 
 /* The version before, and when it was agreed or signed. */
@@ -346,7 +354,6 @@ freeze_text_of_plan (json_t *frozen, const RelevePlan *plan)
   set_day (frozen, "last", plan->last);
   set_day (frozen, "drafted", plan->drafted);
   set_day (frozen, "agreed", plan->agreed);
-  set_day (frozen, "signed", plan->signed_on);
   set_text (frozen, "strengths", plan->strengths);
   set_text (frozen, "priorities", plan->priorities);
   set_text (frozen, "support", plan->support);
@@ -357,12 +364,12 @@ freeze_text_of_plan (json_t *frozen, const RelevePlan *plan)
 }
 
 char *
-releve_snapshot_of_plan (ReleveDossier *dossier, const RelevePlan *plan, const char *language)
+releve_snapshot_of_plan (ReleveDossier *dossier, const RelevePlan *plan)
 {
   const ReleveLearner *learner = releve_dossier_learner (dossier, plan->learner_id);
-  json_t *frozen = json_pack ("{s:i, s:i, s:i, s:s}", "format", RELEVE_SNAPSHOT_FORMAT, "version", plan->version,
+  json_t *frozen = json_pack ("{s:i, s:i, s:i, s:i}", "format", RELEVE_SNAPSHOT_FORMAT, "version", plan->version,
                               "parameter_version", releve_dossier_parameters (dossier)->version,
-                              "language", language);
+                              "edition", releve_edition_in_force (dossier));
   char *dumped, *text;
 
   g_assert (learner != NULL);
@@ -373,13 +380,15 @@ releve_snapshot_of_plan (ReleveDossier *dossier, const RelevePlan *plan, const c
                                                          learner->family, &learner->post, &learner->service));
   set_text (frozen, "aspiration", learner->aspiration);
   set_day (frozen, "aim_by", learner->aim_by);
+  set_day (frozen, "departure", learner->departure);
   json_object_set_new (frozen, "mentor", freeze_supervisor (dossier, learner->mentor_id));
   json_object_set_new (frozen, "role", freeze_role (dossier, learner->role_id));
   json_object_set_new (frozen, "competencies", freeze_competencies (dossier, learner->id));
   json_object_set_new (frozen, "assignments", freeze_cards (dossier, learner->id));
   json_object_set_new (frozen, "characteristics", freeze_characteristics (dossier, RELEVE_EDITION_NOW));
   json_object_set_new (frozen, "trainings", freeze_trainings (dossier, learner->id));
-  json_object_set_new (frozen, "reviews", freeze_reviews (dossier, learner->id));
+  json_object_set_new (frozen, "reviews", freeze_reviews (dossier, plan->id));
+  json_object_set_new (frozen, "frameworks", freeze_frameworks (dossier));
   json_object_set_new (frozen, "goals", freeze_goals (dossier, plan->id));
   dumped = json_dumps (frozen, JSON_COMPACT | JSON_SORT_KEYS);
   text = g_strdup (dumped);
@@ -392,4 +401,13 @@ char *
 releve_snapshot_checksum (const char *snapshot)
 {
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, snapshot, -1);
+}
+
+void
+releve_snapshot_freeze (ReleveDossier *dossier, RelevePlan *plan)
+{
+  g_free (plan->snapshot);
+  plan->snapshot = releve_snapshot_of_plan (dossier, plan);
+  g_free (plan->checksum);
+  plan->checksum = releve_snapshot_checksum (plan->snapshot);
 }

@@ -1,23 +1,11 @@
-/* The career plan's life: draft → agreed → signed, then the next version (D12). */
+/* The career plan's life: draft → agreed → signed, then the next version (D12).
+ * What both agree on is frozen at that moment; reading, agreeing and signing are
+ * about that text, so that each copy of it bears the same checksum. */
 
 #include "releve-desk-private.h"
 
+#include "releve-overview.h"
 #include "releve-snapshot.h"
-
-static const RelevePlan *
-newest_plan (ReleveDesk *self, const char *learner_id)
-{
-  GPtrArray *plans = RELEVE_DOSSIER_OF (self->dossier, releve_plan_kind, RelevePlan, learner_id, learner_id);
-  const RelevePlan *newest = NULL;
-
-  for (guint i = 0; i < plans->len; i++) {
-    const RelevePlan *plan = plans->pdata[i];
-
-    if (newest == NULL || plan->version > newest->version)
-      newest = plan;
-  }
-  return newest;
-}
 
 /* The year of the block calendar, or a year from today where there is none. */
 static RelevePeriod
@@ -42,20 +30,30 @@ make_first_version (ReleveDesk *self, const ReleveLearner *learner)
   return plan;
 }
 
-/* Everything but what the signature froze. */
+/* What was frozen melts, and what was said of it is void. */
+static void
+thaw (RelevePlan *plan)
+{
+  plan->agreed = RELEVE_NO_DAY;
+  plan->learner_read = plan->learner_agreed = plan->head_read = plan->head_agreed = RELEVE_NO_DAY;
+  releve_set_text (&plan->snapshot, NULL);
+  releve_set_text (&plan->checksum, NULL);
+}
+
+/* Its words and goals alone go on. */
 static RelevePlan *
 make_next_version (const RelevePlan *signed_plan)
 {
   RelevePlan *plan = releve_row_copy (&releve_plan_kind, signed_plan);
   g_autofree char *id = g_uuid_string_random ();
 
+  thaw (plan);
   releve_set_text (&plan->replaces_id, signed_plan->id);
   releve_set_text (&plan->id, id);
   plan->version = signed_plan->version + 1;
-  plan->agreed = plan->signed_on = RELEVE_NO_DAY;
+  plan->signed_on = plan->withdrawn = RELEVE_NO_DAY;
+  releve_set_text (&plan->withdrawn_why, NULL);
   releve_set_text (&plan->language, NULL);
-  releve_set_text (&plan->snapshot, NULL);
-  releve_set_text (&plan->checksum, NULL);
   releve_set_text (&plan->comment, NULL);
   releve_set_text (&plan->disagreement, NULL);
   return plan;
@@ -118,24 +116,29 @@ take_back (ReleveDesk *self, ReleveEdit *edit, const ReleveLearner *learner, con
   }
   plan = releve_edit_row (edit, self->dossier, &releve_plan_kind, known->id);
   plan->state = RELEVE_PLAN_DRAFT;
-  plan->agreed = RELEVE_NO_DAY;
+  thaw (plan);
   releve_set_text (&plan->reason, reason);
+  releve_desk_drop_plan_duties (self, edit, plan->id);
   return plan;
 }
 
+/* The reviews that it dates are part of what it says. */
 static RelevePlan *
 agree (ReleveDesk *self, ReleveEdit *edit, const RelevePlan *known, const char *reason)
 {
   RelevePlan *plan = releve_edit_row (edit, self->dossier, &releve_plan_kind, known->id);
+  g_autoptr (ReleveDossier) after = NULL;
 
   plan->state = RELEVE_PLAN_AGREED;
   plan->agreed = self->today;
   if (reason != NULL)
     releve_set_text (&plan->reason, reason);
+  releve_desk_date_plan_duties (self, edit, plan);
+  after = releve_edit_preview (edit, self->dossier);
+  releve_snapshot_freeze (after, plan);
   return plan;
 }
 
-/* What is signed is a text; its checksum tells whether it is still the same. */
 static RelevePlan *
 sign (ReleveDesk *self, ReleveEdit *edit, const RelevePlan *known, const char *language)
 {
@@ -144,10 +147,9 @@ sign (ReleveDesk *self, ReleveEdit *edit, const RelevePlan *known, const char *l
   plan->state = RELEVE_PLAN_SIGNED;
   plan->signed_on = self->today;
   releve_set_text (&plan->language, language);
-  g_free (plan->snapshot);
-  plan->snapshot = releve_snapshot_of_plan (self->dossier, plan, language);
-  g_free (plan->checksum);
-  plan->checksum = releve_snapshot_checksum (plan->snapshot);
+  if (plan->snapshot == NULL) /* agreed by a Relève that froze at the signature */
+    releve_snapshot_freeze (self->dossier, plan);
+  releve_desk_close_plan_signature (self, edit, plan->id);
   return plan;
 }
 
@@ -195,7 +197,7 @@ releve_desk_set_plan (ReleveDesk *self, const char *learner_id, RelevePlanState 
   learner = releve_desk_find_learner (self, learner_id, error);
   if (learner == NULL)
     return FALSE;
-  known = newest_plan (self, learner_id);
+  known = releve_newest_plan (self->dossier, learner_id);
   /* Signing twice is refused; the other two may be asked for again. */
   if (known != NULL && known->state == (int) state && state != RELEVE_PLAN_SIGNED)
     return TRUE;
@@ -208,105 +210,90 @@ releve_desk_set_plan (ReleveDesk *self, const char *learner_id, RelevePlanState 
                              TRUE, error);
 }
 
-/* The words of a draft */
+/* Read is not agreed: each side says the one or both of the frozen text. */
 
-static const RelevePlan *
-find_draft (ReleveDesk *self, const ReleveLearner *learner, GError **error)
+static gboolean
+refuse_acknowledgement (const RelevePlan *known, const ReleveLearner *learner, GError **error)
 {
-  const RelevePlan *known = newest_plan (self, learner->id);
   g_autofree char *version = known != NULL ? g_strdup_printf ("%d", known->version) : NULL;
 
-  if (known == NULL)
-    releve_error_set (error, RELEVE_ERROR_REFUSED, "no-plan", learner->code, NULL, NULL);
-  else if (known->state != RELEVE_PLAN_DRAFT)
-    releve_error_set (error, RELEVE_ERROR_REFUSED, known->state == RELEVE_PLAN_SIGNED ? "plan-signed" : "plan-agreed", learner->code, version, NULL);
-  return known != NULL && known->state == RELEVE_PLAN_DRAFT ? known : NULL;
+  if (known == NULL || known->state == RELEVE_PLAN_SIGNED)
+    return refuse_transition (known, learner, RELEVE_PLAN_AGREED, error);
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "plan-not-agreed", learner->code, version, NULL);
+}
+
+static void
+set_acknowledged (ReleveDesk *self, ReleveDay *read, ReleveDay *agreed, gboolean agrees)
+{
+  if (*read == RELEVE_NO_DAY)
+    *read = self->today;
+  if (!agrees)
+    *agreed = RELEVE_NO_DAY;
+  else if (*agreed == RELEVE_NO_DAY)
+    *agreed = self->today;
 }
 
 static json_t *
-describe_words (const ReleveLearner *learner, const RelevePlan *plan)
+describe_acknowledgement (const ReleveLearner *learner, const RelevePlan *plan, ReleveParty party, gboolean agrees)
 {
-  return json_pack ("{s:s, s:i}", "learner", learner->code, "version", plan->version);
+  g_autofree char *state = g_strdup_printf ("%s-%s", agrees ? "agrees" : "read", releve_party_codes[party]);
+
+  return json_pack ("{s:s, s:s, s:i}", "learner", learner->code, "state", state, "version", plan->version);
 }
 
 gboolean
-releve_desk_write_plan (ReleveDesk *self, const char *learner_id, const RelevePlan *words, GError **error)
+releve_desk_acknowledge_plan (ReleveDesk *self, const char *learner_id, ReleveParty party, gboolean agrees, GError **error)
 {
   g_autoptr (ReleveEdit) edit = releve_edit_new ();
   const ReleveLearner *learner;
   const RelevePlan *known;
   RelevePlan *plan;
 
-  g_return_val_if_fail (RELEVE_IS_DESK (self) && words != NULL, FALSE);
+  g_return_val_if_fail (RELEVE_IS_DESK (self) && party < RELEVE_N_PARTIES, FALSE);
 
   if (!releve_desk_start (self, error))
     return FALSE;
   learner = releve_desk_find_learner (self, learner_id, error);
-  known = learner != NULL ? find_draft (self, learner, error) : NULL;
-  if (known == NULL)
+  if (learner == NULL)
     return FALSE;
+  known = releve_newest_plan (self->dossier, learner_id);
+  if (known == NULL || known->state != RELEVE_PLAN_AGREED)
+    return refuse_acknowledgement (known, learner, error);
   plan = releve_edit_row (edit, self->dossier, &releve_plan_kind, known->id);
-  releve_set_text (&plan->strengths, words->strengths);
-  releve_set_text (&plan->priorities, words->priorities);
-  releve_set_text (&plan->support, words->support);
-  releve_set_text (&plan->head_commits, words->head_commits);
-  releve_set_text (&plan->learner_commits, words->learner_commits);
-  releve_set_text (&plan->comment, words->comment);
-  releve_set_text (&plan->disagreement, words->disagreement);
-  return releve_desk_finish (self, edit, "plan-words", describe_words (learner, known), TRUE, error);
+  if (party == RELEVE_PARTY_LEARNER)
+    set_acknowledged (self, &plan->learner_read, &plan->learner_agreed, agrees);
+  else
+    set_acknowledged (self, &plan->head_read, &plan->head_agreed, agrees);
+  if (releve_row_equal (&releve_plan_kind, plan, known))
+    return TRUE;
+  return releve_desk_finish (self, edit, "plan-read", describe_acknowledgement (learner, known, party, agrees), TRUE, error);
 }
 
-static const ReleveGoal *
-find_goal (ReleveDesk *self, const RelevePlan *plan, int position)
-{
-  GPtrArray *goals = RELEVE_DOSSIER_OF (self->dossier, releve_goal_kind, ReleveGoal, plan_id, plan->id);
-
-  for (guint i = 0; i < goals->len; i++)
-    if (((const ReleveGoal *) goals->pdata[i])->position == position)
-      return goals->pdata[i];
-  return NULL;
-}
-
-static ReleveGoal *
-new_goal (ReleveEdit *edit, const RelevePlan *plan, int position)
-{
-  ReleveGoal *goal = releve_desk_new_row (&releve_goal_kind);
-
-  releve_set_text (&goal->plan_id, plan->id);
-  goal->position = position;
-  releve_edit_put (edit, &releve_goal_kind, goal);
-  return goal;
-}
-
+/* The reverse of a signature: what was signed stays on record, and no longer counts. */
 gboolean
-releve_desk_set_goal (ReleveDesk *self, const char *learner_id, int position, const char *aim,
-                      const char *indicator, ReleveDay due, GError **error)
+releve_desk_withdraw_signature (ReleveDesk *self, const char *learner_id, const char *reason, GError **error)
 {
   g_autoptr (ReleveEdit) edit = releve_edit_new ();
   const ReleveLearner *learner;
-  const RelevePlan *plan;
-  const ReleveGoal *known;
-  ReleveGoal *goal;
-  gboolean empty = aim == NULL || *aim == '\0';
+  const RelevePlan *known;
+  RelevePlan *plan;
 
-  g_return_val_if_fail (RELEVE_IS_DESK (self) && position >= 0 && position < RELEVE_MAX_GOALS, FALSE);
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
 
   if (!releve_desk_start (self, error))
     return FALSE;
   learner = releve_desk_find_learner (self, learner_id, error);
-  plan = learner != NULL ? find_draft (self, learner, error) : NULL;
-  if (plan == NULL)
+  known = learner != NULL ? releve_plan_in_force (self->dossier, learner_id) : NULL;
+  if (learner == NULL)
     return FALSE;
-  if (!empty && due == RELEVE_NO_DAY)
-    return releve_error_set (error, RELEVE_ERROR_INVALID, "date-missing", "due", NULL, NULL);
-  known = find_goal (self, plan, position);
-  if (empty && known != NULL)
-    releve_edit_drop (edit, &releve_goal_kind, known->id);
-  if (!empty) {
-    goal = known != NULL ? releve_edit_row (edit, self->dossier, &releve_goal_kind, known->id) : new_goal (edit, plan, position);
-    releve_set_text (&goal->aim, aim);
-    releve_set_text (&goal->indicator, indicator);
-    goal->due = due;
-  }
-  return releve_desk_finish (self, edit, "goal", describe_words (learner, plan), TRUE, error);
+  if (known == NULL)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "no-signature", learner->code, NULL, NULL);
+  if (reason == NULL || *reason == '\0')
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "signature-reason", learner->code, NULL, NULL);
+  plan = releve_edit_row (edit, self->dossier, &releve_plan_kind, known->id);
+  plan->withdrawn = self->today;
+  releve_set_text (&plan->withdrawn_why, reason);
+  releve_desk_drop_plan_duties (self, edit, plan->id);
+  return releve_desk_finish (self, edit, "plan-withdrawn", json_pack ("{s:s, s:i}", "learner", learner->code, "version", plan->version),
+                             TRUE, error);
 }

@@ -77,6 +77,13 @@ void releve_desk_date_duties (ReleveDesk *self, ReleveEdit *edit, RelevePlacemen
 void releve_desk_drop_duties (ReleveDesk *self, ReleveEdit *edit, const char *placement_id, gboolean closed_too);
 void releve_desk_hold_midpoint (ReleveDesk *self, ReleveEdit *edit, RelevePlacement *card, ReleveDay day, gboolean held);
 
+/* releve-desk-plan-duties.c: an agreed plan dates its signature and its reviews,
+ * in place of those of the version before; drops its open ones; closes that of
+ * the signature. */
+void releve_desk_date_plan_duties     (ReleveDesk *self, ReleveEdit *edit, const RelevePlan *plan);
+void releve_desk_drop_plan_duties     (ReleveDesk *self, ReleveEdit *edit, const char *plan_id);
+void releve_desk_close_plan_signature (ReleveDesk *self, ReleveEdit *edit, const char *plan_id);
+
 /* releve-desk-board.c: REFUSED "against-rule" for the first breach that @reason
  * does not override. */
 gboolean releve_desk_judge (GPtrArray *breaches, const char *reason, GError **error);

@@ -107,10 +107,17 @@ gboolean releve_desk_tear_journal   (ReleveDesk *self, const char *entry_id, GEr
 gboolean releve_desk_add_leave    (ReleveDesk *self, const char *learner_id, RelevePeriod period, GPtrArray **breaches, GError **error);
 gboolean releve_desk_close_duty   (ReleveDesk *self, const char *duty_id, ReleveDay done, GError **error);
 /* draft → agreed → signed. Draft makes version n+1 when the newest is signed,
- * linked to it; back from agreed wants @reason. Signing freezes a snapshot in
- * @language (nullable: the environment's) and its checksum. */
+ * linked to it; back from agreed wants @reason. Agreeing freezes a snapshot and
+ * its checksum and dates the signature and the reviews at 3, 6 and 12 months.
+ * @language (nullable: the environment's) is that of the copy signed. */
 gboolean releve_desk_set_plan     (ReleveDesk *self, const char *learner_id, RelevePlanState state,
                                    const char *reason, const char *language, GError **error);
+/* One side has read the agreed plan, and agrees or does not say so. REFUSED
+ * "plan-not-agreed", "plan-signed", "no-plan". */
+gboolean releve_desk_acknowledge_plan   (ReleveDesk *self, const char *learner_id, ReleveParty party, gboolean agrees, GError **error);
+/* The reverse of a signature (B13), of the version in force; wants @reason. What
+ * was signed stays as it is, marked; the version before it is in force again. */
+gboolean releve_desk_withdraw_signature (ReleveDesk *self, const char *learner_id, const char *reason, GError **error);
 /* The R2C2 conversation about one card (S12). A draft may be kept as often as
  * wanted. Held, it records a rating for each level by the card's supervisor,
  * closes the debriefing, completes the card and dates the review agreed on:

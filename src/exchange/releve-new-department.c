@@ -131,7 +131,7 @@ make_dossier (GArray *rows, ReleveDay today)
   return dossier;
 }
 
-/* The example is dated around today, so what its signatures froze cannot be
+/* The example is dated around today, so what its agreements froze cannot be
  * written down beforehand. */
 static void
 seal_plans (GArray *rows, ReleveDay today)
@@ -143,10 +143,8 @@ seal_plans (GArray *rows, ReleveDay today)
       const ReleveImportRow *row = &g_array_index (rows, ReleveImportRow, i);
       RelevePlan *plan = row->kind == &releve_plan_kind ? row->row : NULL;
 
-      if (plan == NULL || plan->state != RELEVE_PLAN_SIGNED || plan->snapshot != NULL)
-        continue;
-      plan->snapshot = releve_snapshot_of_plan (dossier, plan, plan->language);
-      plan->checksum = releve_snapshot_checksum (plan->snapshot);
+      if (plan != NULL && plan->state != RELEVE_PLAN_DRAFT && plan->snapshot == NULL)
+        releve_snapshot_freeze (dossier, plan);
     }
 }
 

@@ -181,6 +181,22 @@ paint_rule (cairo_t *cr, double x, double y, double width, double stroke, Releve
 }
 
 static void
+paint_box (cairo_t *cr, const ReleveInk *ink, double x, double y)
+{
+  double side = ink->width;
+
+  cairo_set_line_width (cr, ink->stroke);
+  cairo_rectangle (cr, x, y, side, side);
+  if (ink->ticked)
+    {
+      cairo_move_to (cr, x + 0.2 * side, y + 0.5 * side);
+      cairo_line_to (cr, x + 0.42 * side, y + 0.75 * side);
+      cairo_line_to (cr, x + 0.82 * side, y + 0.22 * side);
+    }
+  cairo_stroke (cr);
+}
+
+static void
 paint_plot (cairo_t *cr, const ReleveInk *ink, double x, double y)
 {
   cairo_save (cr);
@@ -205,9 +221,7 @@ paint_ink (cairo_t *cr, const ReleveInk *ink, double left, double top)
       paint_rule (cr, x, y, ink->width, ink->stroke, ink->colour);
       break;
     case RELEVE_INK_BOX:
-      cairo_rectangle (cr, x, y, ink->width, ink->width);
-      cairo_set_line_width (cr, ink->stroke);
-      cairo_stroke (cr);
+      paint_box (cr, ink, x, y);
       break;
     case RELEVE_INK_GLYPH:
       releve_glyph_paint (cr, ink->glyph, x, y, ink->width, releve_palette_get (RELEVE_SCHEME_PRINT, ink->colour));

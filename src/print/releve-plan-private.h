@@ -14,7 +14,7 @@ typedef struct {
   ReleveLanguage language;
   ReleveAudience audience;
   json_t *plan;             /* of releve_snapshot_of_plan() */
-  int state;                /* RelevePlanState */
+  const RelevePlan *row;    /* its state, and what came after the freezing */
   gboolean planned;         /* FALSE: there is no plan yet, only what the file knows */
 } RelevePlanSheet;
 

@@ -108,10 +108,13 @@ releve_plan_run_in (RelevePlanSheet *self, const char *head, const char *text)
 ReleveDay
 releve_plan_dated (RelevePlanSheet *self)
 {
-  static const char *const keys[] = { "signed", "agreed", "drafted", "first" };
+  const ReleveDay days[] = {
+    self->row->withdrawn, self->row->signed_on, releve_plan_day (self->plan, "agreed"), releve_plan_day (self->plan, "drafted"),
+    releve_plan_day (self->plan, "first"),
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (releve_plan_day (self->plan, keys[i]) != RELEVE_NO_DAY)
-      return releve_plan_day (self->plan, keys[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (days[i] != RELEVE_NO_DAY)
+      return days[i];
   return RELEVE_NO_DAY;
 }

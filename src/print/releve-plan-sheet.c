@@ -10,6 +10,7 @@
 #define PLOT_WIDTH    84.0
 #define LARGEST_GAPS   3
 #define WRITING_LINES  3
+#define RUNNING_NAME   48  /* characters */
 
 static gboolean
 appraised_p (RelevePlanSheet *self)
@@ -41,8 +42,9 @@ static char *
 learner_name (RelevePlanSheet *self)
 {
   char *name = releve_plan_person (json_object_get (self->plan, "learner"));
+  const char *code = releve_plan_text (json_object_get (self->plan, "learner"), "code");
 
-  return name != NULL ? name : g_strdup (releve_plan_text (json_object_get (self->plan, "learner"), "code"));
+  return name != NULL ? name : g_strdup (code != NULL ? code : "");
 }
 
 static void
@@ -59,7 +61,7 @@ static char *
 version_text (RelevePlanSheet *self)
 {
   int version = releve_plan_count (self->plan, "version"), before = releve_plan_count (self->plan, "replaces");
-  const char *state = releve_text_plan_state (self->book, (RelevePlanState) self->state);
+  const char *state = releve_text_plan_standing (self->book, self->row);
   g_autofree char *when = releve_plan_long_day (self, releve_plan_day (self->plan, "replaced_on"));
 
   if (!self->planned)
@@ -394,55 +396,132 @@ add_comments (RelevePlanSheet *self)
   add_quote (self, comment);
   if (disagreement != NULL)
     releve_plan_run_in (self, releve_say (self->book, "Disagreement."), disagreement);
-  if (comment == NULL && disagreement == NULL && self->state == RELEVE_PLAN_SIGNED)
+  if (comment == NULL && disagreement == NULL && self->row->state == RELEVE_PLAN_SIGNED)
     say (self, releve_say (self->book, "No comment was made."));
   else if (comment == NULL && disagreement == NULL)
     releve_sheet_writing_lines (self->sheet, WRITING_LINES);
 }
 
+/* Until when it is kept: a day once the departure is known. */
+static char *
+retention_text (RelevePlanSheet *self)
+{
+  int months = releve_plan_count (json_object_get (self->plan, "department"), "retention_months");
+  ReleveDay departure = releve_plan_day (self->plan, "departure");
+  g_autofree char *day = NULL;
+
+  if (months <= 0)
+    return g_strdup ("");
+  if (departure == RELEVE_NO_DAY)
+    /* Translators: %d is a number of months. */
+    return g_strdup_printf (releve_say_count (self->book, "It is kept until %d month after departure from the department.",
+                                              "It is kept until %d months after departure from the department.", (gulong) months),
+                            months);
+  day = releve_plan_long_day (self, releve_day_add_months (departure, months));
+  /* Translators: %1$s is a date, %2$d a number of months. */
+  return g_strdup_printf (releve_say_count (self->book, "It is kept until %1$s, %2$d month after departure from the department.",
+                                            "It is kept until %1$s, %2$d months after departure from the department.", (gulong) months),
+                          day, months);
+}
+
 static void
 add_privacy (RelevePlanSheet *self)
 {
-  int months = releve_plan_count (json_object_get (self->plan, "department"), "retention_months");
-  g_autofree char *kept = NULL;
+  g_autofree char *kept = retention_text (self);
   g_autofree char *notice = NULL;
 
   begin (self, 11, releve_say_in (self->book, "plan", "Privacy"));
-  /* Translators: %d is a number of months. */
-  kept = g_strdup_printf (releve_say_count (self->book, "It is kept until %d month after departure from the department.",
-                                            "It is kept until %d months after departure from the department.", (gulong) MAX (months, 0)),
-                          months);
   notice = g_strconcat (releve_say (self->book, "This plan serves development and nothing else. The person concerned may consult it at any time, have it corrected and reply to it."),
-                        " ", months > 0 ? kept : "", months > 0 ? " " : "",
+                        " ", kept, *kept != '\0' ? " " : "",
                         releve_say (self->book, "It holds no data on any patient."), NULL);
   say (self, notice);
   /* Nobody signs a page that says nothing. */
   releve_sheet_keep (self->sheet);
 }
 
+/* "Read on 3 September 2026, agreed to on 5 September 2026; recorded in the file."; NULL: in ink. */
+static char *
+record_text (RelevePlanSheet *self, ReleveDay read, ReleveDay agreed)
+{
+  g_autofree char *read_on = releve_plan_long_day (self, read), *agreed_on = releve_plan_long_day (self, agreed);
+
+  if (read == RELEVE_NO_DAY)
+    return NULL;
+  if (agreed == RELEVE_NO_DAY)
+    /* Translators: %s is a date. */
+    return g_strdup_printf (releve_say (self->book, "Read on %s; recorded in the file."), read_on);
+  /* Translators: two dates. */
+  return g_strdup_printf (releve_say (self->book, "Read on %1$s, agreed to on %2$s; recorded in the file."), read_on, agreed_on);
+}
+
+static void
+say_kept (RelevePlanSheet *self, ReleveType type, const char *format, ReleveDay date)
+{
+  g_autofree char *day = releve_plan_long_day (self, date);
+  g_autofree char *sentence = NULL;
+
+  if (date == RELEVE_NO_DAY)
+    return;
+  sentence = releve_text_fill (format, "date", day, NULL);
+  releve_sheet_say (self->sheet, type, sentence);
+  releve_sheet_keep (self->sheet);
+}
+
+static void
+say_signed (RelevePlanSheet *self)
+{
+  ReleveLanguage language;
+
+  if (self->row->language != NULL && releve_language_parse (self->row->language, &language))
+    /* Translators: keep {date} as it is; it stands for a date. */
+    say_kept (self, RELEVE_TYPE_BODY, language == RELEVE_LANGUAGE_FR ? releve_say (self->book, "Signed in French on {date}.")
+                                                                     : releve_say (self->book, "Signed in English on {date}."), self->row->signed_on);
+  else
+    /* Translators: keep {date} as it is; it stands for a date. */
+    say_kept (self, RELEVE_TYPE_BODY, releve_say (self->book, "Signed on {date}."), self->row->signed_on);
+  /* Translators: keep {date} as it is; it stands for a date. */
+  say_kept (self, RELEVE_TYPE_BODY, releve_say (self->book, "The signature was taken back on {date}."), self->row->withdrawn);
+}
+
+/* What the frozen text was made with; an edition is counted from 0 in the file. */
+static void
+say_basis (RelevePlanSheet *self)
+{
+  int parameters = releve_plan_count (self->plan, "parameter_version");
+  json_t *edition = json_object_get (self->plan, "edition");
+  g_autofree char *words = g_strdup_printf ("%d", (int) json_integer_value (edition) + 1);
+  g_autofree char *version = g_strdup_printf ("%d", parameters);
+  g_autofree char *note = NULL;
+
+  if (self->row->snapshot == NULL || !json_is_integer (edition))
+    return;
+  /* Translators: keep {edition} and {version}; they stand for numbers. */
+  note = releve_text_fill (releve_say (self->book, "Frozen with edition {edition} of the catalogue and its anchors and version {version} of the matching model."),
+                           "edition", words, "version", version, NULL);
+  releve_sheet_keep (self->sheet);
+  releve_sheet_say (self->sheet, RELEVE_TYPE_NOTE, note);
+}
+
 static void
 add_signatures (RelevePlanSheet *self)
 {
+  const RelevePlan *row = self->row;
   g_autofree char *name = learner_name (self);
   g_autofree char *post = releve_plan_lower (releve_say_in (self->book, "plan", "Clinician"));
   g_autofree char *head_post = releve_plan_lower (head_role (self));
+  g_autofree char *learner_record = record_text (self, row->learner_read, row->learner_agreed);
+  g_autofree char *head_record = record_text (self, row->head_read, row->head_agreed);
   const char *head = releve_plan_text (json_object_get (self->plan, "department"), "head");
-  ReleveSigner signers[] = { { name, post }, { head != NULL ? head : "", head_post } };
+  const ReleveSigner signers[] = {
+    { name, post, learner_record, row->learner_read != RELEVE_NO_DAY, row->learner_agreed != RELEVE_NO_DAY },
+    { head != NULL ? head : "", head_post, head_record, row->head_read != RELEVE_NO_DAY, row->head_agreed != RELEVE_NO_DAY },
+  };
   ReleveDay next = releve_plan_next_review (self);
-  ReleveDay signed_on = releve_plan_day (self->plan, "signed");
 
   begin (self, 12, releve_say_in (self->book, "plan", "Signatures"));
   say (self, releve_say (self->book, "To sign attests reading; agreement is ticked apart."));
   releve_sheet_keep (self->sheet);
-  if (signed_on != RELEVE_NO_DAY)
-    {
-      g_autofree char *day = releve_plan_long_day (self, signed_on);
-      /* Translators: %s is a date. */
-      g_autofree char *sentence = g_strdup_printf (releve_say (self->book, "Signed on %s."), day);
-
-      say (self, sentence);
-      releve_sheet_keep (self->sheet);
-    }
+  say_signed (self);
   releve_sheet_signatures (self->sheet, signers, G_N_ELEMENTS (signers), releve_say_in (self->book, "signature", "Read"),
                            releve_say_in (self->book, "signature", "Agree"), releve_say_in (self->book, "signature", "Date"));
   if (next != RELEVE_NO_DAY)
@@ -454,6 +533,7 @@ add_signatures (RelevePlanSheet *self)
       releve_sheet_keep (self->sheet);
       say (self, sentence);
     }
+  say_basis (self);
 }
 
 static void
@@ -469,6 +549,19 @@ set_title (RelevePlanSheet *self)
   releve_sheet_set_title (self->sheet, releve_say (self->book, "Career plan"), *first != '\0' && *last != '\0' ? subtitle : name);
 }
 
+/* The title has all of a name that would crowd the head of each page. */
+static char *
+brief_name (RelevePlanSheet *self)
+{
+  g_autofree char *name = learner_name (self);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (name, -1) <= RUNNING_NAME)
+    return g_steal_pointer (&name);
+  start = g_utf8_substring (name, 0, RUNNING_NAME - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
 static void
 set_running (RelevePlanSheet *self)
 {
@@ -476,17 +569,10 @@ set_running (RelevePlanSheet *self)
   json_t *department = json_object_get (self->plan, "department");
   const char *site = releve_plan_words (self, department, "site"), *name = releve_plan_words (self, department, "name");
   g_autofree char *both = *site != '\0' && *name != '\0' ? g_strdup_printf ("%s · %s", site, name) : g_strconcat (site, name, NULL);
+  g_autofree char *learner = brief_name (self);
+  g_autofree char *copy = g_strdup_printf ("%s · %s", learner, releve_say (self->book, copies[self->audience]));
 
-  releve_sheet_set_running (self->sheet, both, releve_say (self->book, copies[self->audience]));
-}
-
-/* "7F3A 91C2": enough to compare two copies by eye. */
-static char *
-short_checksum (const char *checksum)
-{
-  g_autofree char *upper = g_ascii_strup (checksum, 8);
-
-  return g_strdup_printf ("%.4s %s", upper, strlen (upper) > 4 ? upper + 4 : "");
+  releve_sheet_set_running (self->sheet, both, copy);
 }
 
 static void
@@ -497,10 +583,10 @@ set_foot (RelevePlanSheet *self, const char *checksum)
     N_("Confidential: for the head of department"),
     N_("Confidential: for the clinician and the head of department"),
   };
-  g_autofree char *brief = short_checksum (checksum);
+  g_autofree char *brief = releve_text_checksum (checksum);
   g_autofree char *day = releve_plan_long_day (self, releve_plan_dated (self));
   int version = releve_plan_count (self->plan, "version");
-  const char *state = releve_text_plan_state (self->book, (RelevePlanState) self->state);
+  const char *state = releve_text_plan_standing (self->book, self->row);
   /* Translators: number of a version, its state, its date, a checksum. */
   g_autofree char *known = g_strdup_printf (releve_say (self->book, "Version %1$d, %2$s · %3$s · checksum %4$s"), version, state, day, brief);
   /* Translators: a date, a checksum. */

@@ -178,7 +178,7 @@ append_anchor (RelevePlanSheet *self, GString *words, json_t *characteristic, in
   g_string_append (words, item);
 }
 
-/* The agreed levels of a card to come in words: figures alone are only a summary. */
+/* The agreed levels of a card in words: figures alone are only a summary. */
 static void
 add_levels_in_words (RelevePlanSheet *self, json_t *card)
 {
@@ -189,7 +189,7 @@ add_levels_in_words (RelevePlanSheet *self, json_t *card)
   g_autoptr (ReleveRich) rich = releve_sheet_rich (self->sheet);
   g_autofree char *head = NULL, *first = NULL;
 
-  if (!agreed_p (card) || done_p (card) || digits == NULL || strlen (digits) != RELEVE_N_LEVELS)
+  if (!agreed_p (card) || digits == NULL || strlen (digits) != RELEVE_N_LEVELS)
     return;
   for (size_t i = 0; i < RELEVE_N_LEVELS; i++)
     append_anchor (self, words, json_array_get (all, i), digits[i] - '0');
@@ -215,6 +215,24 @@ add_all_levels_in_words (RelevePlanSheet *self, json_t *cards)
     add_levels_in_words (self, card);
 }
 
+/* Why a rule was overridden or a level departs from its target: the head's own. */
+static void
+add_private_notes (RelevePlanSheet *self, json_t *cards)
+{
+  json_t *card;
+  size_t i;
+
+  json_array_foreach (cards, i, card)
+    {
+      const char *reason = releve_plan_text (card, "reason"), *note = releve_plan_text (card, "note");
+      g_autofree char *text = reason != NULL ? g_strjoin (" ", reason, note, NULL) : g_strdup (note);
+      /* Translators: %s is an assignment; a note of the head's follows. */
+      g_autofree char *head = g_strdup_printf (releve_say (self->book, "Head’s note, %s."), releve_plan_words (self, card, "name"));
+
+      releve_plan_run_in (self, head, text);
+    }
+}
+
 static void
 add_assignments (RelevePlanSheet *self)
 {
@@ -234,6 +252,8 @@ add_assignments (RelevePlanSheet *self)
     }
   releve_plan_run_in (self, releve_say (self->book, "The head of department."), releve_plan_text (self->plan, "head_commits"));
   releve_plan_run_in (self, releve_say (self->book, "The clinician."), releve_plan_text (self->plan, "learner_commits"));
+  if (self->audience == RELEVE_AUDIENCE_HEAD)
+    add_private_notes (self, cards);
 }
 
 static char *

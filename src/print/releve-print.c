@@ -25,34 +25,26 @@ imagine_plan (ReleveDossier *dossier, const char *learner_id)
   return plan;
 }
 
-/* The frozen text of a signed plan; that of the day of any other. */
+/* The frozen text of an agreed or signed plan; that of the day of any other. */
 static char *
-snapshot_of (ReleveDossier *dossier, const RelevePlan *plan, ReleveLanguage language)
+snapshot_of (ReleveDossier *dossier, const RelevePlan *plan)
 {
-  if (plan->state == RELEVE_PLAN_SIGNED && plan->snapshot != NULL)
-    return g_strdup (plan->snapshot);
-  return releve_snapshot_of_plan (dossier, plan, releve_language_tag (language));
+  return plan->snapshot != NULL ? g_strdup (plan->snapshot) : releve_snapshot_of_plan (dossier, plan);
 }
 
-/* A draft says nothing of the language: its checksum is that of either. */
 static char *
-checksum_of (ReleveDossier *dossier, const RelevePlan *plan, const char *snapshot)
+checksum_of (const RelevePlan *plan, const char *snapshot)
 {
-  g_autofree char *neutral = NULL;
-
-  if (plan->state == RELEVE_PLAN_SIGNED)
-    return plan->checksum != NULL ? g_strdup (plan->checksum) : releve_snapshot_checksum (snapshot);
-  neutral = releve_snapshot_of_plan (dossier, plan, releve_language_tag (RELEVE_LANGUAGE_EN));
-  return releve_snapshot_checksum (neutral);
+  return plan->checksum != NULL ? g_strdup (plan->checksum) : releve_snapshot_checksum (snapshot);
 }
 
 static RelevePages *
-compose (json_t *frozen, int state, gboolean planned, const char *checksum, const RelevePrintOptions *options)
+compose (json_t *frozen, const RelevePlan *row, gboolean planned, const char *checksum, const RelevePrintOptions *options)
 {
   g_autoptr (RelevePhrasebook) book = releve_phrasebook_new (options->language);
   RelevePlanSheet plan = {
     .sheet = releve_sheet_new (options->language, options->paper), .book = book, .language = options->language,
-    .audience = options->audience, .plan = frozen, .state = state, .planned = planned,
+    .audience = options->audience, .plan = frozen, .row = row, .planned = planned,
   };
 
   releve_plan_compose (&plan, checksum);
@@ -80,11 +72,11 @@ releve_print_plan (ReleveDossier *dossier, const char *learner_id, const ReleveP
   if (known == NULL)
     imagined = imagine_plan (dossier, learner_id);
   plan = known != NULL ? known : imagined;
-  snapshot = snapshot_of (dossier, plan, options->language);
-  checksum = checksum_of (dossier, plan, snapshot);
+  snapshot = snapshot_of (dossier, plan);
+  checksum = checksum_of (plan, snapshot);
   frozen = json_loads (snapshot, 0, NULL);
   if (json_is_object (frozen))
-    pages = compose (frozen, plan->state, known != NULL, checksum, options);
+    pages = compose (frozen, plan, known != NULL, checksum, options);
   else
     releve_error_set (error, RELEVE_ERROR_CORRUPT, "damaged", plan->id, NULL, NULL);
   json_decref (frozen);

@@ -19,6 +19,7 @@ typedef struct {
   int first_line, n_lines;
   gboolean flush_right;
   gboolean centred;
+  gboolean ticked;          /* a box */
   double stroke;
   ReleveColourName colour;
   ReleveGlyph glyph;

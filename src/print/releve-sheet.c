@@ -10,6 +10,7 @@
 #define PARAGRAPH_GAP 1.8  /* between paragraphs alike */
 #define NOTE_GAP      3.2
 #define CHANGE_GAP    5.0  /* between a table and a note, a note and text */
+#define PEN_ROOM     36.0  /* for a signature */
 #define WRITING_LINE  21.0
 
 static void
@@ -332,33 +333,37 @@ releve_sheet_category_key (ReleveSheet *self, const char *const *words)
 }
 
 static double
-add_box (ReleveSheet *self, RelevePiece *piece, const char *text, double x, double y)
+add_box (ReleveSheet *self, RelevePiece *piece, const char *text, gboolean ticked, double x, double y)
 {
   g_autoptr (PangoLayout) layout = releve_typeset_plain (self->typesetter, RELEVE_TYPE_CELL, text, 0);
   double width = releve_layout_width (layout);
 
-  releve_piece_add_box (piece, x, y + releve_type_baseline (RELEVE_TYPE_CELL) - RELEVE_BOX_SIDE);
+  releve_piece_add_box (piece, x, y + releve_type_baseline (RELEVE_TYPE_CELL) - RELEVE_BOX_SIDE)->ticked = ticked;
   releve_piece_add_text (piece, layout, RELEVE_TYPE_CELL, x + RELEVE_BOX_SIDE + 3.5, y, width + 1);
   return x + RELEVE_BOX_SIDE + 3.5 + width + 12;
 }
 
-/* Room above the line for a pen, then who signs, then what is ticked. */
+/* Room above the line for a pen, or what is on record; the height of both. */
 static double
-add_signer (ReleveSheet *self, RelevePiece *piece, const ReleveSigner *signer, double x, double width,
-            const char *read, const char *agree, const char *date)
+add_line (ReleveSheet *self, RelevePiece *piece, const ReleveSigner *signer, double x, double width)
 {
-  g_autoptr (PangoLayout) name = releve_typeset_plain (self->typesetter, RELEVE_TYPE_BODY, signer->name, width);
-  g_autoptr (PangoLayout) post = releve_typeset_plain (self->typesetter, RELEVE_TYPE_NOTE, signer->post, width);
-  g_autoptr (PangoLayout) when = releve_typeset_plain (self->typesetter, RELEVE_TYPE_COLUMN, date, 0);
-  double y = 36, after;
+  g_autoptr (PangoLayout) record = releve_typeset_plain (self->typesetter, RELEVE_TYPE_NOTE,
+                                                         signer->record != NULL ? signer->record : "", width);
+  double words = releve_layout_n_lines (record) * releve_type_leading (RELEVE_TYPE_NOTE) + 3;
+  double y = MAX (PEN_ROOM, words);
 
+  if (signer->record != NULL)
+    releve_piece_add_text (piece, record, RELEVE_TYPE_NOTE, x, y - words, width);
   releve_piece_add_rule (piece, x, y, width, RELEVE_RULE_STROKE, RELEVE_COLOUR_FG);
-  releve_piece_add_text (piece, name, RELEVE_TYPE_BODY, x, y + 2, width);
-  y += 2 + releve_layout_n_lines (name) * releve_type_leading (RELEVE_TYPE_BODY);
-  releve_piece_add_text (piece, post, RELEVE_TYPE_NOTE, x, y, width);
-  y += releve_layout_n_lines (post) * releve_type_leading (RELEVE_TYPE_NOTE) + 4;
-  after = add_box (self, piece, agree, add_box (self, piece, read, x, y), y);
-  /* Where the two boxes leave no room to write a date, it goes below them. */
+  return y;
+}
+
+/* Where the two boxes leave no room to write a date, it goes below them. */
+static double
+add_pen_date (ReleveSheet *self, RelevePiece *piece, const char *date, double x, double width, double after, double y)
+{
+  g_autoptr (PangoLayout) when = releve_typeset_plain (self->typesetter, RELEVE_TYPE_COLUMN, date, 0);
+
   if (after + releve_layout_width (when) + 40 > x + width)
     {
       after = x;
@@ -367,6 +372,25 @@ add_signer (ReleveSheet *self, RelevePiece *piece, const ReleveSigner *signer, d
   releve_piece_add_text (piece, when, RELEVE_TYPE_COLUMN, after, y, width);
   y += releve_type_leading (RELEVE_TYPE_CELL);
   releve_piece_add_rule (piece, after, y, x + width - after, RELEVE_INNER_STROKE, RELEVE_COLOUR_FG);
+  return y;
+}
+
+/* The line, then who signs, then what is ticked. */
+static double
+add_signer (ReleveSheet *self, RelevePiece *piece, const ReleveSigner *signer, double x, double width,
+            const char *read, const char *agree, const char *date)
+{
+  g_autoptr (PangoLayout) name = releve_typeset_plain (self->typesetter, RELEVE_TYPE_BODY, signer->name, width);
+  g_autoptr (PangoLayout) post = releve_typeset_plain (self->typesetter, RELEVE_TYPE_NOTE, signer->post, width);
+  double y = add_line (self, piece, signer, x, width), after;
+
+  releve_piece_add_text (piece, name, RELEVE_TYPE_BODY, x, y + 2, width);
+  y += 2 + releve_layout_n_lines (name) * releve_type_leading (RELEVE_TYPE_BODY);
+  releve_piece_add_text (piece, post, RELEVE_TYPE_NOTE, x, y, width);
+  y += releve_layout_n_lines (post) * releve_type_leading (RELEVE_TYPE_NOTE) + 4;
+  after = add_box (self, piece, read, signer->read, x, y);
+  after = add_box (self, piece, agree, signer->agrees, after, y);
+  y = signer->record == NULL ? add_pen_date (self, piece, date, x, width, after, y) : y + releve_type_leading (RELEVE_TYPE_CELL);
   return y + 3;
 }
 

@@ -58,9 +58,12 @@ void releve_sheet_keep_plot   (ReleveSheet *self, ReleveDotPlot *plot); /* takes
 /* A line of category signs and their words. */
 void releve_sheet_category_key (ReleveSheet *self, const char *const *words);
 
-/* Lines for the signatures of @n people side by side, each with boxes to tick. */
+/* Lines for the signatures of @n people side by side, each with boxes to tick.
+ * What is on record stands on the line, in place of a pen's room and date. */
 typedef struct {
   const char *name, *post;
+  const char *record;      /* NULL: to be signed in ink */
+  gboolean read, agrees;   /* boxes ticked */
 } ReleveSigner;
 void releve_sheet_signatures (ReleveSheet *self, const ReleveSigner *signers, guint n,
                               const char *read, const char *agree, const char *date);

@@ -1,6 +1,7 @@
 #include "releve-text-private.h"
 
 #include <math.h>
+#include <string.h>
 
 static char *
 join_name (const char *title, const char *given, const char *family, gboolean brief)
@@ -113,6 +114,14 @@ releve_text_plan_state (RelevePhrasebook *book, RelevePlanState state)
 {
   static const char *const words[] = { N_("draft"), N_("agreed"), N_("signed") };
   return WORD (book, words, (int) state);
+}
+
+const char *
+releve_text_plan_standing (RelevePhrasebook *book, const RelevePlan *plan)
+{
+  if (plan->withdrawn != RELEVE_NO_DAY)
+    return releve_say (book, "signature taken back");
+  return releve_text_plan_state (book, (RelevePlanState) plan->state);
 }
 
 const char *
@@ -289,4 +298,12 @@ releve_text_card (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePl
   append_duty (book, dossier, placement, name);
   append_warnings (book, dossier, placement, name);
   return g_string_free (name, FALSE);
+}
+
+char *
+releve_text_checksum (const char *checksum)
+{
+  g_autofree char *upper = g_ascii_strup (checksum, 8);
+
+  return g_strdup_printf ("%.4s %s", upper, strlen (upper) > 4 ? upper + 4 : "");
 }

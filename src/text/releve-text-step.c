@@ -26,6 +26,8 @@ static const struct {
   { "leave", N_("leave of {who}"), N_("Leave of {who} entered") },
   { "duty", N_("duty of {who}"), N_("Duty of {who} closed") },
   { "plan", N_("plan of {who}, version {n}"), N_("Plan of {who}, version {n}: {state}") },
+  { "plan-read", N_("reading of {who}’s plan, version {n}"), N_("Plan of {who}, version {n}: {state}") },
+  { "plan-withdrawn", N_("signature of {who}’s plan, version {n}, taken back"), N_("Signature of {who}’s plan, version {n}, taken back") },
   { "plan-words", N_("words of {who}’s plan"), N_("Words of {who}’s plan, version {n}, written") },
   { "goal", N_("goal of {who}"), N_("Goal of {who} recorded") },
   { "debrief-draft", N_("draft of the debriefing of {what} with {who}"), N_("Draft of the debriefing of {what} with {who} kept") },
@@ -58,6 +60,8 @@ state_word (RelevePhrasebook *book, const char *state)
   static const struct { const char *code; const char *word; } words[] = {
     { "proposed", N_("proposed") }, { "accepted", N_("accepted") }, { "declined", N_("declined") },
     { "done", N_("done") }, { "draft", N_("draft") }, { "agreed", N_("agreed") }, { "signed", N_("signed") },
+    { "read-clinician", N_("read by the clinician") }, { "agrees-clinician", N_("read and agreed to by the clinician") },
+    { "read-head", N_("read by the head") }, { "agrees-head", N_("read and agreed to by the head") },
   };
 
   for (guint i = 0; state != NULL && i < G_N_ELEMENTS (words); i++)

@@ -30,6 +30,7 @@ const char *releve_text_growth_word  (RelevePhrasebook *book, ReleveGrowthWord w
 const char *releve_text_levels_state (RelevePhrasebook *book, ReleveLevelsState state, RelevePlacementState placed);
 const char *releve_text_duty_kind    (RelevePhrasebook *book, ReleveDutyKind kind);
 const char *releve_text_plan_state   (RelevePhrasebook *book, RelevePlanState state);
+const char *releve_text_plan_standing (RelevePhrasebook *book, const RelevePlan *plan); /* its state, or that its signature was taken back */
 /* What to do about a reading of self and observed (domain.md §5). */
 const char *releve_text_response     (RelevePhrasebook *book, ReleveAwareness awareness);
 const char *releve_text_placement_state (RelevePhrasebook *book, RelevePlacementState state);
@@ -50,6 +51,9 @@ const char *releve_text_cost_short (RelevePhrasebook *book, int cost, gboolean u
  * the JSON of a history step. */
 char *releve_text_step_done (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail);
 char *releve_text_step_name (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail);
+
+/* "7F3A 91C2": enough to compare two copies by eye. Caller frees. */
+char *releve_text_checksum (const char *checksum);
 
 /* @template with each {name} replaced: pairs of name and value, NULL at the
  * end; a NULL value counts as empty. Translators may order names freely. */

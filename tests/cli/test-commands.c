@@ -114,7 +114,7 @@ test_info (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->status, ==, 0);
   g_assert_cmpint (get_int (info, "learners"), ==, 24);
   g_assert_cmpint (get_int (info, "blocks"), ==, 13);
-  g_assert_cmpint (get_int (info, "schema"), ==, 2);
+  g_assert_cmpint (get_int (info, "schema"), ==, 3);
   g_assert_cmpint (get_int (info, "history"), ==, 0);
   g_assert_cmpuint (strlen (get_text (info, "checksum")), >=, 32);
   g_assert_true (json_is_false (json_object_get (info, "protected")));
@@ -220,7 +220,11 @@ test_people (CliFixture *fixture, gconstpointer data)
   cli_do (fixture, "plan", "FILE", "draft", "--learner=L01", NULL);
   assert_undo_redo (fixture, left, "plan");
   cli_do (fixture, "plan", "FILE", "agreed", "--learner=L01", NULL);
+  cli_do (fixture, "plan", "FILE", "read", "--learner=L01", NULL);
+  cli_do (fixture, "plan", "FILE", "agrees", "--learner=L01", "--by=head", NULL);
   cli_do (fixture, "plan", "FILE", "signed", "--learner=L01", NULL);
+  g_assert_cmpint (cli_run (fixture, "plan", "FILE", "withdrawn", "--learner=L01", NULL), ==, 3);
+  cli_do (fixture, "plan", "FILE", "withdrawn", "--learner=L01", "--reason=By mistake", NULL);
 }
 
 static void

@@ -357,16 +357,16 @@ DESK_TEST (plan_says_what_was_agreed)
 
   say_of_change (fixture, "Old words");
   agreed = agreed_card (fixture, "G1", 6, TRUE);
-  before = releve_snapshot_of_plan (fixture->dossier, &plan, "en");
+  before = releve_snapshot_of_plan (fixture->dossier, &plan);
   say_of_change (fixture, "New words");
-  after = releve_snapshot_of_plan (fixture->dossier, &plan, "en");
+  after = releve_snapshot_of_plan (fixture->dossier, &plan);
   g_assert_nonnull (strstr (before, "Old words"));
   g_assert_null (strstr (before, "New words"));
   g_assert_nonnull (strstr (after, "Old words"));
   g_assert_nonnull (strstr (after, "New words"));
   g_assert_true (releve_desk_reset_levels (fixture->desk, agreed, NULL));
   g_free (after);
-  after = releve_snapshot_of_plan (fixture->dossier, &plan, "en");
+  after = releve_snapshot_of_plan (fixture->dossier, &plan);
   g_assert_null (strstr (after, "Old words"));
 }
 

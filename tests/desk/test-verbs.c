@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "releve-error.h"
+#include "releve-overview.h"
 
 #define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
 #define BEGIN_VERB \
@@ -538,6 +539,134 @@ DESK_TEST (plan)
   g_assert_cmpint (plan_version (fixture, 1)->state, ==, RELEVE_PLAN_SIGNED);
 }
 
+static void
+agree_on_plan (DeskFixture *fixture)
+{
+  set_plan (fixture, RELEVE_PLAN_DRAFT, NULL);
+  set_plan (fixture, RELEVE_PLAN_AGREED, NULL);
+}
+
+/* Whatever moves on the board between the agreement and the signature. */
+DESK_TEST (frozen_text)
+{
+  g_autofree char *snapshot = NULL, *card_id = NULL;
+
+  agree_on_plan (fixture);
+  snapshot = g_strdup (plan_version (fixture, 1)->snapshot);
+  g_assert_nonnull (strstr (snapshot, "\"edition\":0"));
+  g_assert_nonnull (strstr (snapshot, "\"parameter_version\":1"));
+  g_assert_nonnull (strstr (snapshot, "\"frameworks\":[{"));
+  card_id = desk_fixture_place (fixture, "L01", "K1", 3);
+  set_plan (fixture, RELEVE_PLAN_SIGNED, NULL);
+  g_assert_cmpstr (plan_version (fixture, 1)->snapshot, ==, snapshot);
+  g_assert_cmpstr (plan_version (fixture, 1)->language, ==, "fr");
+}
+
+static void
+acknowledge (DeskFixture *fixture, ReleveParty party, gboolean agrees)
+{
+  BEGIN_VERB;
+
+  releve_desk_acknowledge_plan (fixture->desk, "L01", party, agrees, &error);
+  g_assert_no_error (error);
+  desk_fixture_assert_undo_redo (fixture, before);
+}
+
+static void
+refuse_reading (DeskFixture *fixture, const char *problem)
+{
+  BEGIN_VERB;
+
+  g_assert_false (releve_desk_acknowledge_plan (fixture->desk, "L01", RELEVE_PARTY_LEARNER, TRUE, &error));
+  desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, problem);
+}
+
+DESK_TEST (reading)
+{
+  g_autofree char *checksum = NULL;
+  const RelevePlan *plan;
+
+  refuse_reading (fixture, "no-plan");
+  set_plan (fixture, RELEVE_PLAN_DRAFT, NULL);
+  refuse_reading (fixture, "plan-not-agreed");
+  set_plan (fixture, RELEVE_PLAN_AGREED, NULL);
+  checksum = g_strdup (plan_version (fixture, 1)->checksum);
+  acknowledge (fixture, RELEVE_PARTY_LEARNER, FALSE);
+  g_assert_cmpint (plan_version (fixture, 1)->learner_read, ==, FIXTURE_TODAY);
+  g_assert_cmpint (plan_version (fixture, 1)->learner_agreed, ==, RELEVE_NO_DAY);
+  acknowledge (fixture, RELEVE_PARTY_LEARNER, TRUE);
+  acknowledge (fixture, RELEVE_PARTY_HEAD, TRUE);
+  set_plan (fixture, RELEVE_PLAN_DRAFT, "New post in view");
+  plan = plan_version (fixture, 1);
+  g_assert_true (plan->learner_read == RELEVE_NO_DAY && plan->head_agreed == RELEVE_NO_DAY && plan->snapshot == NULL);
+  set_plan (fixture, RELEVE_PLAN_AGREED, NULL);
+  acknowledge (fixture, RELEVE_PARTY_HEAD, FALSE);
+  set_plan (fixture, RELEVE_PLAN_SIGNED, NULL);
+  refuse_reading (fixture, "plan-signed");
+}
+
+static guint
+open_plan_duties (DeskFixture *fixture, int version, ReleveDutyKind kind)
+{
+  const char *id = plan_version (fixture, version)->id;
+  GPtrArray *duties = RELEVE_DOSSIER_OF (fixture->dossier, releve_duty_kind, ReleveDuty, plan_id, id);
+  guint n = 0;
+
+  for (guint i = 0; i < duties->len; i++)
+    n += ((const ReleveDuty *) duties->pdata[i])->kind == (int) kind && ((const ReleveDuty *) duties->pdata[i])->done == RELEVE_NO_DAY;
+  return n;
+}
+
+DESK_TEST (plan_duties)
+{
+  agree_on_plan (fixture);
+  g_assert_cmpuint (open_plan_duties (fixture, 1, RELEVE_DUTY_REVIEW), ==, 3);
+  g_assert_cmpuint (open_plan_duties (fixture, 1, RELEVE_DUTY_SIGNATURE), ==, 1);
+  g_assert_nonnull (strstr (plan_version (fixture, 1)->snapshot, "\"reviews\":[{\"due\":"));
+  set_plan (fixture, RELEVE_PLAN_DRAFT, "Too early");
+  g_assert_cmpuint (open_plan_duties (fixture, 1, RELEVE_DUTY_REVIEW), ==, 0);
+  set_plan (fixture, RELEVE_PLAN_AGREED, NULL);
+  set_plan (fixture, RELEVE_PLAN_SIGNED, NULL);
+  g_assert_cmpuint (open_plan_duties (fixture, 1, RELEVE_DUTY_SIGNATURE), ==, 0);
+  agree_on_plan (fixture);
+  g_assert_cmpuint (open_plan_duties (fixture, 1, RELEVE_DUTY_REVIEW), ==, 0);
+  g_assert_cmpuint (open_plan_duties (fixture, 2, RELEVE_DUTY_REVIEW), ==, 3);
+}
+
+static void
+refuse_withdrawal (DeskFixture *fixture, const char *reason, const char *problem)
+{
+  BEGIN_VERB;
+
+  g_assert_false (releve_desk_withdraw_signature (fixture->desk, "L01", reason, &error));
+  desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, problem);
+}
+
+DESK_TEST (withdrawal)
+{
+  g_autofree char *before = NULL, *checksum = NULL;
+  g_autoptr (GError) error = NULL;
+
+  refuse_withdrawal (fixture, "By mistake", "no-signature");
+  agree_on_plan (fixture);
+  set_plan (fixture, RELEVE_PLAN_SIGNED, NULL);
+  checksum = g_strdup (plan_version (fixture, 1)->checksum);
+  refuse_withdrawal (fixture, NULL, "signature-reason");
+  refuse_withdrawal (fixture, "", "signature-reason");
+  before = desk_fixture_sum (fixture);
+  releve_desk_withdraw_signature (fixture->desk, "L01", "Signed by mistake", &error);
+  g_assert_no_error (error);
+  desk_fixture_assert_undo_redo (fixture, before);
+  g_assert_cmpstr (plan_version (fixture, 1)->checksum, ==, checksum);
+  g_assert_cmpstr (plan_version (fixture, 1)->withdrawn_why, ==, "Signed by mistake");
+  g_assert_null (releve_plan_in_force (fixture->dossier, "L01"));
+  refuse_withdrawal (fixture, "Again", "no-signature");
+  refuse_plan (fixture, RELEVE_PLAN_SIGNED, "plan-signed");
+  set_plan (fixture, RELEVE_PLAN_DRAFT, NULL);
+  g_assert_cmpint (plan_version (fixture, 2)->withdrawn, ==, RELEVE_NO_DAY);
+  g_assert_null (plan_version (fixture, 2)->withdrawn_why);
+}
+
 DESK_TEST (unrecorded_import)
 {
   g_autofree char *id = desk_fixture_place (fixture, "L01", "K1", 3);
@@ -617,6 +746,10 @@ main (int argc, char *argv[])
   ADD ("leave lists the cards under it", leave);
   ADD ("a duty is closed once", duty);
   ADD ("a plan is drafted, agreed, signed, then versioned", plan);
+  ADD ("D6 P9 what is signed is what was agreed, with its versions", frozen_text);
+  ADD ("S3 to have read a plan is not to agree to it", reading);
+  ADD ("S3 an agreed plan dates its signature and its reviews", plan_duties);
+  ADD ("B13 D12 a signature is taken back by its own verb, with a reason", withdrawal);
   ADD ("rows without a step come first or not at all", unrecorded_import);
   ADD ("undo and redo survive closing", history_survives);
   ADD ("one verb makes one signal", signal);

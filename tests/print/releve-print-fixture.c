@@ -128,8 +128,7 @@ print_fixture_sign (ReleveDossier *dossier)
   plan->state = RELEVE_PLAN_SIGNED;
   plan->signed_on = FIXTURE_TODAY;
   plan->language = g_strdup ("en");
-  plan->snapshot = releve_snapshot_of_plan (dossier, plan, "en");
-  plan->checksum = releve_snapshot_checksum (plan->snapshot);
+  releve_snapshot_freeze (dossier, plan);
 }
 
 char *

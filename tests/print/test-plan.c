@@ -255,6 +255,7 @@ test_every_page_says_what_it_is (void)
       HAS (pages[i], "1 September 2026");
       HAS (pages[i], "checksum");
       HAS (pages[i], "Head’s copy");
+      HAS (pages[i], "Lavoie");
     }
 }
 
@@ -306,7 +307,105 @@ test_a_signed_plan_keeps_its_words (void)
     return;
   g_assert_cmpstr (before, ==, after);
   HAS (after, "Chief resident");
-  HAS (after, "Signed on 10 September 2026.");
+  HAS (after, "Signed in English on 10 September 2026.");
+}
+
+/* Why a rule was overridden is the head's own; the frozen text is everybody's. */
+static void
+test_the_heads_notes_are_in_the_heads_copy_alone (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  RelevePlacement *card = releve_row_new (&releve_placement_kind, "noted");
+  g_autofree char *own = NULL, *theirs = NULL, *kept = NULL;
+
+  card->learner_id = g_strdup ("L01");
+  card->assignment_id = g_strdup ("K1");
+  card->block_id = g_strdup (releve_dossier_block_number (dossier, 8)->id);
+  card->span = 1;
+  card->reason = g_strdup ("Reasontext");
+  card->level_note = g_strdup ("Notetext");
+  releve_dossier_put (dossier, &releve_placement_kind, card);
+  own = print_fixture_read (dossier, "L01", &clinician);
+  theirs = print_fixture_read (dossier, "L01", &coordinator);
+  kept = print_fixture_read (dossier, "L01", &head);
+  if (own == NULL)
+    return;
+  HAS (kept, "Reasontext Notetext");
+  LACKS (own, "Reasontext");
+  LACKS (own, "Notetext");
+  LACKS (theirs, "Reasontext");
+  LACKS (theirs, "Notetext");
+}
+
+static void
+test_what_is_on_record_stands_on_the_line (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  RelevePlan *plan = print_fixture_plan (dossier);
+  g_autofree char *ink = print_fixture_read (dossier, "L01", &head), *recorded = NULL, *back = NULL;
+
+  plan->learner_read = releve_day_new (2026, 9, 2);
+  plan->head_read = plan->head_agreed = releve_day_new (2026, 9, 3);
+  print_fixture_sign (dossier);
+  recorded = print_fixture_read (dossier, "L01", &head);
+  plan->withdrawn = releve_day_new (2026, 9, 12);
+  back = print_fixture_read (dossier, "L01", &head);
+  if (ink == NULL)
+    return;
+  LACKS (ink, "recorded in the file");
+  HAS (ink, "Date");
+  HAS (recorded, "Read on 2 September 2026;");
+  HAS (recorded, "Read on 3 September 2026, agreed to");
+  HAS (recorded, "version 1 of the matching model");
+  HAS (back, "The signature was taken back on 12 September 2026.");
+  HAS (back, "Version 1, signature taken back");
+}
+
+static void
+test_the_day_until_which_it_is_kept_follows_the_departure (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  ReleveLearner *learner = (ReleveLearner *) releve_dossier_learner (dossier, "L01");
+  ReleveDepartment *department = (ReleveDepartment *) releve_dossier_department (dossier);
+  g_autofree char *staying = NULL, *leaving = NULL;
+
+  department->retention_months = 24;
+  learner->departure = RELEVE_NO_DAY;
+  staying = print_fixture_read (dossier, "L01", &coordinator);
+  learner->departure = releve_day_new (2027, 6, 29);
+  leaving = print_fixture_read (dossier, "L01", &coordinator);
+  if (staying == NULL)
+    return;
+  HAS (staying, "24 months after");
+  LACKS (staying, "2029");
+  HAS (leaving, "29 June 2029, 24 months after");
+}
+
+/* Agreed levels are sentences, also of what is done. */
+static void
+test_agreed_levels_stand_in_words (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  ReleveCharacteristic *change = (ReleveCharacteristic *) releve_dossier_characteristic (dossier, RELEVE_CHG);
+  RelevePlacement *card = releve_row_new (&releve_placement_kind, "agreed");
+  g_autofree char *agreed = NULL, *draft = NULL;
+
+  card->learner_id = g_strdup ("L01");
+  card->assignment_id = g_strdup ("K1");
+  card->block_id = g_strdup (releve_dossier_block_number (dossier, 8)->id);
+  card->span = 1;
+  card->state = RELEVE_DONE;
+  releve_levels_parse ("3222222222", &card->levels);
+  g_free (change->anchors[3].en);
+  change->anchors[3].en = g_strdup ("Anchorsentence");
+  releve_dossier_put (dossier, &releve_placement_kind, card);
+  draft = print_fixture_read (dossier, "L01", &coordinator);
+  card->levels_state = RELEVE_LEVELS_AGREED;
+  agreed = print_fixture_read (dossier, "L01", &coordinator);
+  if (draft == NULL)
+    return;
+  LACKS (draft, "anchorsentence");
+  HAS (agreed, "anchorsentence");
 }
 
 static void
@@ -376,6 +475,10 @@ main (int argc, char **argv)
   g_test_add_func ("/print/plan/every page says what it is", test_every_page_says_what_it_is);
   g_test_add_func ("/print/plan/all copies of a frozen plan bear its checksum", test_all_copies_of_a_frozen_plan_bear_its_checksum);
   g_test_add_func ("/print/plan/a signed plan keeps its words", test_a_signed_plan_keeps_its_words);
+  g_test_add_func ("/print/plan/P9 the head’s notes are in the head’s copy alone", test_the_heads_notes_are_in_the_heads_copy_alone);
+  g_test_add_func ("/print/plan/S3 what is on record stands on the line of the signature", test_what_is_on_record_stands_on_the_line);
+  g_test_add_func ("/print/plan/P3 the day until which it is kept follows the departure", test_the_day_until_which_it_is_kept_follows_the_departure);
+  g_test_add_func ("/print/plan/P3 agreed levels stand in words", test_agreed_levels_stand_in_words);
   g_test_add_func ("/print/plan/without a plan a draft is printed", test_without_a_plan_a_draft_is_printed);
   g_test_add_func ("/print/plan/an unknown clinician is refused", test_an_unknown_clinician_is_refused);
   g_test_add_func ("/print/plan/a damaged snapshot is refused", test_a_damaged_snapshot_is_refused);
