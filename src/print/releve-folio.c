@@ -197,6 +197,16 @@ paint_box (cairo_t *cr, const ReleveInk *ink, double x, double y)
 }
 
 static void
+paint_field (cairo_t *cr, const ReleveInk *ink, double x, double y)
+{
+  double inset = ink->stroke / 2; /* 0 where it is filled */
+
+  cairo_rectangle (cr, x + inset, y + inset, ink->width - 2 * inset, ink->height - 2 * inset);
+  cairo_set_line_width (cr, ink->stroke);
+  (ink->stroke > 0 ? cairo_stroke : cairo_fill) (cr);
+}
+
+static void
 paint_plot (cairo_t *cr, const ReleveInk *ink, double x, double y)
 {
   cairo_save (cr);
@@ -225,6 +235,9 @@ paint_ink (cairo_t *cr, const ReleveInk *ink, double left, double top)
       break;
     case RELEVE_INK_GLYPH:
       releve_glyph_paint (cr, ink->glyph, x, y, ink->width, releve_palette_get (RELEVE_SCHEME_PRINT, ink->colour));
+      break;
+    case RELEVE_INK_FIELD:
+      paint_field (cr, ink, x, y);
       break;
     case RELEVE_INK_PLOT:
       paint_plot (cr, ink, x, y);

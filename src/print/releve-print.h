@@ -15,10 +15,16 @@ typedef enum {
   RELEVE_PRINTOUT_PLAN,     /* the career plan of a clinician */
   RELEVE_PRINTOUT_CALENDAR, /* her rotation calendar */
   RELEVE_PRINTOUT_DUTIES,   /* the list of due duties, hers or the department's */
+  RELEVE_PRINTOUT_FORMS,    /* the four forms to be filled in by hand, and each alone */
+  RELEVE_PRINTOUT_SELF_FORM,
+  RELEVE_PRINTOUT_COLLEAGUE_FORM,
+  RELEVE_PRINTOUT_BRIEFING_FORM,
+  RELEVE_PRINTOUT_DEBRIEFING_FORM,
   RELEVE_PRINTOUT_POST,     /* what the post asks: the first roles side by side */
+  RELEVE_PRINTOUT_SUMMARY,  /* the department on one page, for the dean */
   RELEVE_N_PRINTOUTS
 } RelevePrintout;
-extern const char *const releve_printout_codes[]; /* plan calendar duties post */
+extern const char *const releve_printout_codes[]; /* plan calendar duties forms self colleague briefing debriefing post summary */
 
 /* About whom: a clinician who must be named, one who may be (NULL is the whole
  * department, or a form without a name), or nobody. */

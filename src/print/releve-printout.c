@@ -7,7 +7,7 @@
 #define N_(message) (message)
 #define NC_(context, message) (message)
 
-const char *const releve_printout_codes[] = { "plan", "calendar", "duties", "post", NULL };
+const char *const releve_printout_codes[] = { "plan", "calendar", "duties", "forms", "self", "colleague", "briefing", "debriefing", "post", "summary", NULL };
 
 static RelevePages *
 print_first_roles (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error)
@@ -23,7 +23,13 @@ static const struct {
   [RELEVE_PRINTOUT_PLAN] = { N_("Career plan"), NC_("file name", "plan"), RELEVE_ABOUT_ONE, releve_print_plan },
   [RELEVE_PRINTOUT_CALENDAR] = { N_("Rotation calendar"), NC_("file name", "calendar"), RELEVE_ABOUT_ONE, releve_print_calendar },
   [RELEVE_PRINTOUT_DUTIES] = { N_("Due duties"), NC_("file name", "duties"), RELEVE_ABOUT_ANY, releve_print_duties },
+  [RELEVE_PRINTOUT_FORMS] = { N_("All forms"), NC_("file name", "forms"), RELEVE_ABOUT_ANY, releve_print_forms },
+  [RELEVE_PRINTOUT_SELF_FORM] = { N_("Self-assessment"), NC_("file name", "self-assessment"), RELEVE_ABOUT_ANY, releve_print_self_form },
+  [RELEVE_PRINTOUT_COLLEAGUE_FORM] = { N_("Colleague feedback"), NC_("file name", "colleague"), RELEVE_ABOUT_ANY, releve_print_colleague_form },
+  [RELEVE_PRINTOUT_BRIEFING_FORM] = { N_("Briefing"), NC_("file name", "briefing"), RELEVE_ABOUT_ANY, releve_print_briefing_form },
+  [RELEVE_PRINTOUT_DEBRIEFING_FORM] = { N_("R2C2 debriefing"), NC_("file name", "debriefing"), RELEVE_ABOUT_ANY, releve_print_debriefing_form },
   [RELEVE_PRINTOUT_POST] = { N_("What the post asks"), NC_("file name", "post"), RELEVE_ABOUT_NOBODY, print_first_roles },
+  [RELEVE_PRINTOUT_SUMMARY] = { N_("Department summary"), NC_("file name", "summary"), RELEVE_ABOUT_NOBODY, releve_print_summary },
 };
 
 RelevePrintSubject

@@ -8,5 +8,11 @@ G_BEGIN_DECLS
  * releve_print(), which has seen to it that a named clinician exists. */
 RelevePages *releve_print_calendar (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
 RelevePages *releve_print_duties   (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+RelevePages *releve_print_forms (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+RelevePages *releve_print_self_form (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+RelevePages *releve_print_colleague_form (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+RelevePages *releve_print_briefing_form (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+RelevePages *releve_print_debriefing_form (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+RelevePages *releve_print_summary (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
 
 G_END_DECLS

@@ -7,12 +7,13 @@
 G_BEGIN_DECLS
 
 /* What is drawn, relative to its piece. */
-typedef enum { RELEVE_INK_TEXT, RELEVE_INK_RULE, RELEVE_INK_BOX, RELEVE_INK_GLYPH, RELEVE_INK_PLOT } ReleveInkKind;
+typedef enum { RELEVE_INK_TEXT, RELEVE_INK_RULE, RELEVE_INK_BOX, RELEVE_INK_GLYPH, RELEVE_INK_PLOT, RELEVE_INK_FIELD } ReleveInkKind;
 
 typedef struct {
   ReleveInkKind kind;
   double x, y;              /* top left; a rule's start */
-  double width;             /* room for a text; length of a rule; side of a box or glyph */
+  double width;             /* room for a text; length of a rule; side of a box or glyph; width of a field */
+  double height;            /* of a field, which is filled, or outlined where there is a stroke */
   guint cell;               /* of its table row */
   PangoLayout *layout;      /* owned */
   ReleveType type;
@@ -66,7 +67,11 @@ RelevePiece *releve_sheet_add_piece (ReleveSheet *self, RelevePieceKind kind, gu
 /* Lines of a layout into a piece; takes a reference. */
 ReleveInk   *releve_piece_add_text  (RelevePiece *piece, PangoLayout *layout, ReleveType type, double x, double y, double width);
 ReleveInk   *releve_piece_add_box   (RelevePiece *piece, double x, double y);
+ReleveInk   *releve_piece_add_field (RelevePiece *piece, double x, double y, double width, double height, ReleveColourName colour);
 ReleveInk   *releve_piece_add_rule  (RelevePiece *piece, double x, double y, double width, double stroke, ReleveColourName colour);
+gboolean     releve_sheet_starts_section (ReleveSheet *self);
+/* Above what is added next, in type @type. */
+double       releve_sheet_gap_before (ReleveSheet *self, ReleveType type);
 void         releve_sheet_free      (ReleveSheet *self);
 
 G_END_DECLS

@@ -9,12 +9,14 @@
 #define SIGN_GAP      5.0
 /* A row higher than this is a text, not a row, and goes on in the next piece. */
 #define MOST_LINES   36
+#define BAR_HEIGHT    6.4
 #define SHORT_TABLE   5  /* rows */
 
 typedef struct {
   char *text;
   int category;
   gboolean box;
+  double full, hollow; /* of a bar */
   ReleveDotPlot *plot;
   guint row;
 } Cell;
@@ -86,6 +88,14 @@ releve_sheet_box_cell (ReleveSheet *self)
 }
 
 void
+releve_sheet_bar_cell (ReleveSheet *self, double full, double hollow)
+{
+  Cell cell = { .text = g_strdup (""), .category = -1, .full = full, .hollow = hollow };
+
+  g_array_append_val (self->table->cells, cell);
+}
+
+void
 releve_sheet_plot_cell (ReleveSheet *self, ReleveDotPlot *plot, guint row)
 {
   Cell cell = { .text = g_strdup (""), .category = -1, .plot = plot, .row = row };
@@ -121,7 +131,7 @@ natural_width_of_column (ReleveSheet *self, guint column)
   const ReleveColumn *wish = &table->columns[column];
   double width = wish->head != NULL ? natural_width (self, RELEVE_TYPE_COLUMN, wish->head) : 0;
 
-  width = MAX (width, wish->plot);
+  width = MAX (width, MAX (wish->plot, wish->bar));
   for (guint row = 0; (row + 1) * table->n <= table->cells->len; row++)
     {
       const Cell *cell = cell_at (table, row, column);
@@ -158,7 +168,7 @@ cap_fixed (Table *table, double even)
 {
   for (guint i = 0; i < table->n; i++)
     if (!table->columns[i].flexible)
-      table->widths[i] = MIN (table->widths[i], MAX (even * 1.1, table->columns[i].plot));
+      table->widths[i] = MIN (table->widths[i], MAX (even * 1.1, MAX (table->columns[i].plot, table->columns[i].bar)));
 }
 
 /* The flexible columns share what is left when the others have what they need,
@@ -220,6 +230,7 @@ add_head_row (ReleveSheet *self)
       ReleveInk *ink = releve_piece_add_text (piece, layout, RELEVE_TYPE_COLUMN, table->starts[i], 0, table->widths[i]);
 
       ink->flush_right = table->columns[i].flush_right;
+      ink->centred = table->columns[i].centred;
       ink->cell = i;
       lines = MAX (lines, releve_layout_n_lines (layout));
       if (table->columns[i].plot > 0)
@@ -255,6 +266,23 @@ add_plot (RelevePiece *piece, const Cell *cell, guint column, double x, double w
   g_array_append_val (piece->inks, ink);
 }
 
+/* Both parts lie on the words' baseline. */
+static void
+add_bar (RelevePiece *piece, const Cell *cell, guint column, const ReleveColumn *wish, double x, double pad)
+{
+  double y = pad + releve_type_baseline (wish->type) - BAR_HEIGHT, full = wish->bar * cell->full, hollow = wish->bar * cell->hollow;
+
+  if (full > 0)
+    releve_piece_add_field (piece, x, y, full, BAR_HEIGHT, RELEVE_COLOUR_FG)->cell = column;
+  if (hollow > 0)
+    {
+      ReleveInk *ink = releve_piece_add_field (piece, x + full, y, MAX (hollow, 2 * RELEVE_RULE_STROKE), BAR_HEIGHT, RELEVE_COLOUR_FG);
+
+      ink->stroke = RELEVE_RULE_STROKE;
+      ink->cell = column;
+    }
+}
+
 /* The lines from @first_line on of every cell of @row; how many stand here. */
 static int
 add_row_part (ReleveSheet *self, guint row, PangoLayout **layouts, int first_line, int n_lines)
@@ -276,6 +304,8 @@ add_row_part (ReleveSheet *self, guint row, PangoLayout **layouts, int first_lin
       if (first_line == 0 && cell->box)
         releve_piece_add_box (piece, table->starts[i] + (table->widths[i] - RELEVE_BOX_SIDE) / 2,
                               pad + releve_type_baseline (table->columns[i].type) - RELEVE_BOX_SIDE)->cell = i;
+      if (first_line == 0)
+        add_bar (piece, cell, i, &table->columns[i], table->starts[i], pad);
       if (first_line == 0 && cell->plot != NULL)
         add_plot (piece, cell, i, table->starts[i], table->columns[i].plot, leading);
       height = MAX (height, MIN (left, n_lines) * leading);
@@ -285,6 +315,7 @@ add_row_part (ReleveSheet *self, guint row, PangoLayout **layouts, int first_lin
       ink->first_line = first_line;
       ink->n_lines = MIN (left, n_lines);
       ink->flush_right = table->columns[i].flush_right;
+      ink->centred = table->columns[i].centred;
       ink->cell = i;
     }
   piece->measure.height = height + 2 * pad;

@@ -218,6 +218,16 @@ releve_sheet_begin_section (ReleveSheet *self, int number, const char *head)
 }
 
 ReleveInk *
+releve_piece_add_field (RelevePiece *piece, double x, double y, double width, double height, ReleveColourName colour)
+{
+  ReleveInk *ink = add_ink (piece, RELEVE_INK_FIELD, x, y, width);
+
+  ink->height = height;
+  ink->colour = colour;
+  return ink;
+}
+
+ReleveInk *
 releve_piece_add_box (RelevePiece *piece, double x, double y)
 {
   ReleveInk *ink = add_ink (piece, RELEVE_INK_BOX, x, y, RELEVE_BOX_SIDE);
@@ -226,18 +236,18 @@ releve_piece_add_box (RelevePiece *piece, double x, double y)
   return ink;
 }
 
-static gboolean
-starts_section (ReleveSheet *self)
+gboolean
+releve_sheet_starts_section (ReleveSheet *self)
 {
   guint n = self->pieces->len;
 
   return n == 0 || ((RelevePiece *) self->pieces->pdata[n - 1])->measure.section != self->sections->len - 1;
 }
 
-static double
-gap_before (ReleveSheet *self, ReleveType type)
+double
+releve_sheet_gap_before (ReleveSheet *self, ReleveType type)
 {
-  const RelevePiece *last = starts_section (self) ? NULL : self->pieces->pdata[self->pieces->len - 1];
+  const RelevePiece *last = releve_sheet_starts_section (self) ? NULL : self->pieces->pdata[self->pieces->len - 1];
   const ReleveInk *ink = last != NULL && last->inks->len > 0 ? &g_array_index (last->inks, ReleveInk, 0) : NULL;
 
   if (last != NULL && last->kind == RELEVE_PIECE_FORM)
@@ -255,7 +265,7 @@ releve_sheet_paragraph (ReleveSheet *self, ReleveType type, ReleveRich *rich)
   g_autoptr (PangoLayout) layout = releve_typeset (self->typesetter, type, rich, self->text_width);
   int n = releve_layout_n_lines (layout);
   guint group = ++self->n_groups;
-  double gap = gap_before (self, type);
+  double gap = releve_sheet_gap_before (self, type);
 
   for (int i = 0; i < n; i++)
     {
@@ -292,6 +302,19 @@ releve_sheet_say (ReleveSheet *self, ReleveType type, const char *text)
 }
 
 void
+releve_sheet_keep_section (ReleveSheet *self)
+{
+  for (guint i = MAX (self->pieces->len, 1) - 1; i > 0; i--)
+    {
+      RelevePiece *piece = self->pieces->pdata[i - 1];
+
+      if (piece->measure.section != self->sections->len - 1)
+        return;
+      piece->measure.keep = TRUE;
+    }
+}
+
+void
 releve_sheet_writing_lines (ReleveSheet *self, int n)
 {
   guint group = ++self->n_groups;
@@ -299,7 +322,7 @@ releve_sheet_writing_lines (ReleveSheet *self, int n)
   for (int i = 0; i < n; i++)
     {
       RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_FORM, group, 0);
-      double height = i == 0 && starts_section (self) ? releve_type_leading (RELEVE_TYPE_BODY) : WRITING_LINE;
+      double height = i == 0 && releve_sheet_starts_section (self) ? releve_type_leading (RELEVE_TYPE_BODY) : WRITING_LINE;
 
       piece->measure.height = height;
       piece->measure.keep = i + 1 < n;
@@ -316,7 +339,7 @@ releve_sheet_keep_plot (ReleveSheet *self, ReleveDotPlot *plot)
 void
 releve_sheet_category_key (ReleveSheet *self, const char *const *words)
 {
-  RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, ++self->n_groups, gap_before (self, RELEVE_TYPE_NOTE));
+  RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, ++self->n_groups, releve_sheet_gap_before (self, RELEVE_TYPE_NOTE));
   double size = 6.6, x = 0;
 
   piece->measure.height = releve_type_leading (RELEVE_TYPE_NOTE);

@@ -31,18 +31,32 @@ void releve_sheet_paragraph     (ReleveSheet *self, ReleveType type, ReleveRich 
 void releve_sheet_say           (ReleveSheet *self, ReleveType type, const char *text);
 /* What was added last, a paragraph or a form, stays whole on the page of what comes next. */
 void releve_sheet_keep          (ReleveSheet *self);
+/* All of the section so far stays on one page, if it fits one. */
+void releve_sheet_keep_section  (ReleveSheet *self);
 /* Ruled lines for writing by hand. */
 void releve_sheet_writing_lines (ReleveSheet *self, int n);
+
+/* Lines to be filled in, side by side: an italic word, then what is known or a
+ * rule to write on. Shares are of the text's width. */
+typedef struct {
+  const char *label;
+  const char *text;    /* NULL or "": a rule */
+  double share;
+} ReleveBlank;
+void releve_sheet_fields  (ReleveSheet *self, const ReleveBlank *fields, guint n);
+/* Boxes to tick, one below another or in a row, each with its words. */
+void releve_sheet_choices (ReleveSheet *self, const char *const *words, guint n, gboolean in_a_row);
 
 /* Tables. A column is as wide as it needs, the flexible ones share what is left
  * and wrap. Cells come row by row, left to right; the sheet measures and places
  * the table when it ends. */
 typedef struct {
   const char *head;    /* NULL in all columns: no head row */
-  gboolean flush_right;
+  gboolean flush_right, centred;
   gboolean flexible;
   double share;        /* of the table's width, so that several tables line up; 0: as wide as it needs */
   double plot;         /* width of a dot plot's column; 0 for words */
+  double bar;          /* width of a column of bars; 0 for words */
   ReleveType type;
 } ReleveColumn;
 
@@ -50,6 +64,8 @@ void releve_sheet_begin_table (ReleveSheet *self, const ReleveColumn *columns, g
 void releve_sheet_cell        (ReleveSheet *self, const char *text);
 void releve_sheet_category_cell (ReleveSheet *self, int category, const char *text); /* −1 = no sign */
 void releve_sheet_box_cell    (ReleveSheet *self); /* to tick by hand */
+/* A bar of two parts, full and hollow, as shares of the column's width. */
+void releve_sheet_bar_cell    (ReleveSheet *self, double full, double hollow);
 /* @plot is borrowed until the pages are freed: hand it over with releve_sheet_keep_plot(). */
 void releve_sheet_plot_cell   (ReleveSheet *self, ReleveDotPlot *plot, guint row);
 void releve_sheet_end_table   (ReleveSheet *self);

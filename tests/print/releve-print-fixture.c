@@ -1,6 +1,7 @@
 #include "releve-print-fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "releve-fixture.h"
 #include "releve-phrasebook.h"
@@ -129,6 +130,16 @@ print_fixture_sign (ReleveDossier *dossier)
   plan->signed_on = FIXTURE_TODAY;
   plan->language = g_strdup ("en");
   releve_snapshot_freeze (dossier, plan);
+}
+
+guint
+print_fixture_count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
+    n++;
+  return n;
 }
 
 char *

@@ -22,6 +22,7 @@ char *print_fixture_read (ReleveDossier *dossier, const char *learner_id, const 
 /* Of any printout; option as -layout or -raw. */
 char *print_fixture_text (ReleveDossier *dossier, RelevePrintout printout, const char *learner_id,
                           const RelevePrintOptions *options, const char *option);
+guint print_fixture_count (const char *text, const char *part);
 char *print_fixture_run  (const char *program, const char *option, const char *path);
 
 G_END_DECLS

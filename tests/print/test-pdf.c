@@ -60,16 +60,6 @@ test_the_file_is_tagged_and_names_its_language (void)
     }
 }
 
-static guint
-count (const char *text, const char *part)
-{
-  guint n = 0;
-
-  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
-    n++;
-  return n;
-}
-
 static void
 test_headings_and_tables_are_told_apart (void)
 {
@@ -78,12 +68,12 @@ test_headings_and_tables_are_told_apart (void)
 
   if (tree == NULL)
     return;
-  g_assert_cmpuint (count (tree, "Document"), ==, 1);
-  g_assert_cmpuint (count (tree, "H1 "), ==, 1);
-  g_assert_cmpuint (count (tree, "H2 "), ==, 12);
-  g_assert_cmpuint (count (tree, "Table "), >=, 2);
-  g_assert_cmpuint (count (tree, "TH\n"), >=, 4);
-  g_assert_cmpuint (count (tree, "TD\n"), >=, 12 * 4);
+  g_assert_cmpuint (print_fixture_count (tree, "Document"), ==, 1);
+  g_assert_cmpuint (print_fixture_count (tree, "H1 "), ==, 1);
+  g_assert_cmpuint (print_fixture_count (tree, "H2 "), ==, 12);
+  g_assert_cmpuint (print_fixture_count (tree, "Table "), >=, 2);
+  g_assert_cmpuint (print_fixture_count (tree, "TH\n"), >=, 4);
+  g_assert_cmpuint (print_fixture_count (tree, "TD\n"), >=, 12 * 4);
 }
 
 static void
@@ -230,10 +220,10 @@ test_several_printouts_make_one_document (void)
   tree = print_fixture_run ("pdfinfo", "-struct", path);
   if (text == NULL || tree == NULL)
     return;
-  g_assert_cmpuint (count (text, "\f"), ==, releve_pages_count (pages));
-  g_assert_cmpuint (count (tree, "Document"), ==, 1);
-  g_assert_cmpuint (count (tree, "H1 "), ==, 3);
-  g_assert_cmpuint (count (text, "1/2"), ==, 2);
+  g_assert_cmpuint (print_fixture_count (text, "\f"), ==, releve_pages_count (pages));
+  g_assert_cmpuint (print_fixture_count (tree, "Document"), ==, 1);
+  g_assert_cmpuint (print_fixture_count (tree, "H1 "), ==, 3);
+  g_assert_cmpuint (print_fixture_count (text, "1/2"), ==, 2);
 }
 
 /* A batch writes the same file as the pages together, and keeps none of them. */
