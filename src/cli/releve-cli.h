@@ -96,6 +96,7 @@ int releve_cli_undo (ReleveCli *cli, GError **error);
 int releve_cli_redo (ReleveCli *cli, GError **error);
 int releve_cli_history (ReleveCli *cli, GError **error);
 int releve_cli_print (ReleveCli *cli, GError **error);
+int releve_cli_propose (ReleveCli *cli, GError **error);
 
 /* releve-cli-answer.c: a match as JSON, shared by match and fit. Takes the
  * reference of nothing. */

@@ -3,6 +3,7 @@
 #include "releve-rules.h"
 #include "releve-dossier.h"
 #include "releve-entry.h"
+#include "releve-planning.h"
 #include "releve-step.h"
 
 G_BEGIN_DECLS
@@ -68,6 +69,10 @@ typedef struct {
 } RelevePlannedCard;
 gboolean releve_desk_adopt_cards (ReleveDesk *self, const RelevePlannedCard *cards, gsize n_cards,
                                   const char *reason, GPtrArray **breaches, GError **error);
+/* The same for a proposal (of ReleveCard) of @planning, made of this department:
+ * what stays there stays. */
+gboolean releve_desk_adopt_plan  (ReleveDesk *self, const RelevePlanning *planning, const GArray *cards,
+                                  GPtrArray **breaches, GError **error);
 
 /* Sets the ten levels as draft, or agreed: agreeing dates briefing, mid-point,
  * debriefing and accountability duties from the block calendar (replacing open

@@ -199,7 +199,7 @@ check_people (Audit *audit, int assignment, int block)
 static gboolean
 is_duty (const Audit *audit, const ReleveCard *card, int supervisor, int block)
 {
-  if (audit->problem->assignments[card->assignment].supervisor != supervisor)
+  if (releve_problem_supervisor (audit->problem, card->learner, card->assignment) != supervisor)
     return FALSE;
   return block == card->start + span_of (audit, card) - 1 || (audit->problem->briefs && block == card->start);
 }

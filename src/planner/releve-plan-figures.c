@@ -51,7 +51,7 @@ count_changes (const RelevePlanning *planning, const GArray *cards, RelevePlanFi
 
 void
 releve_plan_figures (const RelevePlanning *planning, ReleveDossier *dossier, const gint64 *uppers,
-                     const GArray *cards, RelevePlanFigures *figures)
+                     const GArray *cards, gint64 keeping, RelevePlanFigures *figures)
 {
   const GArray *plan = cards != NULL ? cards : planning->problem->plan;
   g_autoptr (ReleveDossier) board = cards != NULL ? releve_planning_preview (planning, dossier, cards) : g_object_ref (dossier);
@@ -59,7 +59,7 @@ releve_plan_figures (const RelevePlanning *planning, ReleveDossier *dossier, con
   g_autoptr (GPtrArray) unsettled = releve_planning_unsettled (planning, board);
 
   *figures = (RelevePlanFigures) { .n_cards = plan->len, .n_open = overview->gaps->len, .n_unsettled = unsettled->len };
-  figures->value = releve_audit_worth (planning->problem, plan);
+  figures->value = releve_audit_worth (planning->problem, plan) + keeping * releve_audit_kept (planning->problem, plan);
   figures->least_share = find_least_share (planning->problem, uppers, plan);
   if (cards != NULL)
     count_changes (planning, cards, figures);

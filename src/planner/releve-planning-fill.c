@@ -336,7 +336,7 @@ weigh (const Fill *fill, ReleveMatchInput *input, double load)
 
   input->load = load;
   releve_match (releve_dossier_parameters (fill->dossier), input, &match);
-  return isnan (match.value) ? 0 : llround (match.value * RELEVE_MILLION);
+  return (isnan (match.value) ? 0 : llround (match.value * RELEVE_MILLION)) - fill->self->cost;
 }
 
 static ReleveMatchInput
@@ -408,6 +408,17 @@ fill_learner (Fill *fill, int learner)
     fill_worth (fill, learner, assignment);
 }
 
+/* A card that moves keeps who debriefs it. */
+static void
+fill_debriefer (Fill *fill, const ReleveBoardCard *card)
+{
+  const RelevePlacement *row = releve_dossier_placement (fill->dossier, card->placement_id);
+
+  if (row->supervisor_id != NULL && assignment_at (fill, card->assignment)->profile.v[RELEVE_DBR] >= 1)
+    fill->problem->debriefers[card->learner * fill->problem->n_assignments + card->assignment]
+      = find_supervisor (fill, row->supervisor_id);
+}
+
 /* The planner gives an assignment to a learner once: of two such cards that may
  * move, the first is the present plan's. */
 static void
@@ -418,8 +429,10 @@ fill_plan (Fill *fill)
       const ReleveBoardCard *card = &g_array_index (fill->self->cards, ReleveBoardCard, i);
       ReleveCard planned = { card->learner, card->assignment, card->first };
 
-      if (card->stay == RELEVE_STAYS_NOT && releve_planning_find_movable (fill->self, card->learner, card->assignment) == card)
-        g_array_append_val (fill->problem->plan, planned);
+      if (card->stay != RELEVE_STAYS_NOT || releve_planning_find_movable (fill->self, card->learner, card->assignment) != card)
+        continue;
+      g_array_append_val (fill->problem->plan, planned);
+      fill_debriefer (fill, card);
     }
 }
 

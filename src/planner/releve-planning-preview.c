@@ -77,6 +77,25 @@ releve_planning_preview (const RelevePlanning *self, ReleveDossier *dossier, con
   return releve_preview_new (dossier, rows);
 }
 
+GArray *
+releve_planning_board (const RelevePlanning *self, const GArray *cards)
+{
+  GArray *board = g_array_new (FALSE, FALSE, sizeof (ReleveBoardCard));
+
+  for (guint i = 0; i < self->cards->len; i++)
+    if (g_array_index (self->cards, ReleveBoardCard, i).stay != RELEVE_STAYS_NOT)
+      g_array_append_val (board, g_array_index (self->cards, ReleveBoardCard, i));
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const ReleveCard *card = &g_array_index (cards, ReleveCard, i);
+      int span = self->problem->assignments[card->assignment].span;
+      ReleveBoardCard row = { NULL, card->learner, card->assignment, card->start, card->start + span - 1, RELEVE_STAYS_NOT };
+
+      g_array_append_val (board, row);
+    }
+  return board;
+}
+
 static gboolean
 is_settled (const RelevePlanning *self, const ReleveBreach *breach)
 {
@@ -93,5 +112,56 @@ releve_planning_unsettled (const RelevePlanning *self, ReleveDossier *board)
   for (guint i = breaches->len; i > 0; i--)
     if (is_settled (self, g_ptr_array_index (breaches, i - 1)))
       g_ptr_array_remove_index (breaches, i - 1);
+  return breaches;
+}
+
+/* Limits of the problem have what stays taken off; people are told the whole. */
+static void
+fill_breach (const RelevePlanning *self, ReleveDossier *dossier, const ReleveTerm *term, ReleveBreach *breach)
+{
+  const ReleveAssignment *assignment = term->assignment >= 0
+    ? releve_dossier_assignment (dossier, releve_planning_assignment (self, term->assignment)) : NULL;
+  const ReleveSupervisor *supervisor;
+
+  breach->block = term->block + 1;
+  breach->assignment_id = assignment != NULL ? g_strdup (assignment->id) : NULL;
+  if (term->kind == RELEVE_TERM_MINIMUM)
+    {
+      breach->rule = RELEVE_RULE_MINIMUM;
+      breach->limit = assignment->minimum;
+      breach->found = assignment->minimum - term->amount;
+    }
+  else if (term->kind == RELEVE_TERM_CAPACITY)
+    {
+      breach->rule = RELEVE_RULE_CAPACITY;
+      breach->limit = assignment->capacity;
+      breach->found = assignment->capacity + term->amount;
+    }
+  else
+    {
+      supervisor = g_ptr_array_index (releve_dossier_all (dossier, &releve_supervisor_kind), (guint) term->other);
+      breach->rule = RELEVE_RULE_SUPERVISOR;
+      breach->other_id = g_strdup (supervisor->id);
+      breach->limit = supervisor->duty_limit;
+      breach->found = supervisor->duty_limit + term->amount;
+    }
+}
+
+GPtrArray *
+releve_planning_broken (const RelevePlanning *self, ReleveDossier *dossier, const GArray *terms)
+{
+  GPtrArray *breaches = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const ReleveTerm *term = &g_array_index (terms, ReleveTerm, i);
+      ReleveBreach *breach;
+
+      if (term->kind != RELEVE_TERM_MINIMUM && term->kind != RELEVE_TERM_CAPACITY && term->kind != RELEVE_TERM_DUTY)
+        continue;
+      breach = g_new0 (ReleveBreach, 1);
+      fill_breach (self, dossier, term, breach);
+      g_ptr_array_add (breaches, breach);
+    }
   return breaches;
 }

@@ -232,6 +232,7 @@ releve_planning_new (ReleveDossier *dossier, const RelevePlanningWish *wish)
                                       (int) releve_dossier_all (dossier, &releve_supervisor_kind)->len);
   self->first_free = find_first_free (dossier);
   list_cards (self, wish, dossier);
+  self->cost = wish != NULL ? wish->cost : 0;
   if (wish != NULL)
     self->first_free = MAX (self->first_free, MIN (wish->first_block - 1, self->problem->n_blocks));
   keep_all_supports (self, dossier);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "releve-audit.h"
 #include "releve-dossier.h"
-#include "releve-problem.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,7 @@ typedef enum {
 
 typedef struct {
   int first_block;        /* cards that begin before this number stay; 0 = none but those begun */
+  gint64 cost;            /* what a card has to bring before it counts, in millionths of V */
 } RelevePlanningWish;
 
 /* A card of the board, by indices; blocks from 0. */
@@ -44,6 +45,7 @@ typedef struct {
   GPtrArray *assignments;
   GArray *cards;             /* of ReleveBoardCard, by learner, first block, id; declined ones apart */
   int first_free;            /* the first block to plan, from 0; n_blocks = none */
+  gint64 cost;
   gatomicrefcount references;
 } RelevePlanning;
 
@@ -65,11 +67,19 @@ const ReleveBoardCard *releve_planning_find_movable (const RelevePlanning *self,
  * and asked about. The caller owns it. */
 ReleveDossier *releve_planning_preview (const RelevePlanning *self, ReleveDossier *dossier, const GArray *cards);
 
+/* The whole board that @cards make of it, as a verb wants it: those that stay,
+ * then the plan's. Array of ReleveBoardCard without ids; caller unrefs. */
+GArray *releve_planning_board (const RelevePlanning *self, const GArray *cards);
+
 /* What keeps @board (the department's, or a preview) from being a plan: breaches
  * in the blocks to plan that want a reason and have none, that no reason helps,
  * or that leave an assignment short of people. Empty after a plan without
  * violations, unless cards that stay clash among themselves. Array of
  * ReleveBreach*; caller unrefs. */
 GPtrArray *releve_planning_unsettled (const RelevePlanning *self, ReleveDossier *board);
+
+/* The same of what a proposal itself breaks (its terms): people too many or too
+ * few, debriefings too many. Array of ReleveBreach*; caller unrefs. */
+GPtrArray *releve_planning_broken (const RelevePlanning *self, ReleveDossier *dossier, const GArray *terms);
 
 G_END_DECLS

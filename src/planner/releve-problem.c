@@ -56,6 +56,7 @@ releve_problem_new (const char *name, int n_learners, int n_blocks, int n_assign
   self->capacity = filled_with (n_assignments * n_blocks, RELEVE_UNLIMITED);
   self->minimum = filled_with (n_assignments * n_blocks, 0);
   self->duty = filled_with (n_supervisors * n_blocks, RELEVE_UNLIMITED);
+  self->debriefers = filled_with (n_learners * n_assignments, -1);
   n_worth = (gsize) n_learners * n_assignments * n_blocks;
   self->worth = g_new (gint64, MAX (n_worth, 1));
   for (gsize i = 0; i < n_worth; i++)
@@ -92,6 +93,7 @@ releve_problem_free (ReleveProblem *self)
   g_free (self->capacity);
   g_free (self->minimum);
   g_free (self->duty);
+  g_free (self->debriefers);
   g_free (self->worth);
   g_array_unref (self->pins);
   g_array_unref (self->plan);
@@ -105,6 +107,14 @@ releve_problem_worth (const ReleveProblem *self, int learner, int assignment)
   gsize row = (gsize) learner * self->n_assignments + assignment;
 
   return &self->worth[row * self->n_blocks];
+}
+
+int
+releve_problem_supervisor (const ReleveProblem *self, int learner, int assignment)
+{
+  int own = self->debriefers[learner * self->n_assignments + assignment];
+
+  return own >= 0 ? own : self->assignments[assignment].supervisor;
 }
 
 int

@@ -56,6 +56,7 @@ typedef struct {
   ReleveProblemAssignment *assignments;
   int *capacity, *minimum;  /* [assignment × n_blocks + block] */
   int *duty;                /* [supervisor × n_blocks + block] */
+  int *debriefers;          /* [learner × n_assignments + assignment] −1 = the assignment's own supervisor */
   gint64 *worth;            /* [(learner × n_assignments + assignment) × n_blocks + start] */
   GArray *pins;             /* of ReleveCard */
   GArray *plan;             /* of ReleveCard: the present plan, from which changes count */
@@ -67,6 +68,8 @@ void           releve_problem_free (ReleveProblem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveProblem, releve_problem_free)
 
 gint64 *releve_problem_worth       (const ReleveProblem *self, int learner, int assignment);
+/* Whose duty the learner's card would be; −1 = nobody's. */
+int      releve_problem_supervisor (const ReleveProblem *self, int learner, int assignment);
 gboolean releve_problem_is_pinned  (const ReleveProblem *self, const ReleveCard *card);
 gboolean releve_problem_is_planned (const ReleveProblem *self, const ReleveCard *card);
 

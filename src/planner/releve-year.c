@@ -119,7 +119,7 @@ fill_choice (ReleveYear *self, const ReleveProblem *problem, int at, int assignm
   choice->assignment = assignment;
   choice->span = facts->span;
   choice->category = facts->category;
-  choice->supervisor = facts->supervisor;
+  choice->supervisor = releve_problem_supervisor (problem, self->learner, assignment);
   choice->exclusive = facts->exclusive;
   choice->hours = facts->hours;
   choice->pin = find_pin (problem, self->learner, assignment, dropped);

@@ -55,6 +55,16 @@ char *releve_text_step_name (RelevePhrasebook *book, ReleveDossier *dossier, con
 /* "7F3A 91C2": enough to compare two copies by eye. Caller frees. */
 char *releve_text_checksum (const char *checksum);
 
+/* What the planner found. @gap is a share of the bound, NAN while there is none. */
+char *releve_text_per_cent (RelevePhrasebook *book, double share); /* 0.014 → "1.4 %" */
+char *releve_text_gap      (RelevePhrasebook *book, double gap);
+/* A card of the plan beside today's; blocks by number, 0 = not there. */
+char *releve_text_change   (RelevePhrasebook *book, ReleveDossier *dossier, const char *learner_id,
+                            const char *assignment_id, int from_block, int to_block);
+/* Fewer people can be there than must; @assignment_id NULL: of a whole block. */
+char *releve_text_shortage (RelevePhrasebook *book, ReleveDossier *dossier, const char *assignment_id,
+                            int block, int found, int limit);
+
 /* @template with each {name} replaced: pairs of name and value, NULL at the
  * end; a NULL value counts as empty. Translators may order names freely. */
 char *releve_text_fill (const char *template, ...) G_GNUC_NULL_TERMINATED;

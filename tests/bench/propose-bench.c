@@ -45,8 +45,8 @@ measure (ReleveDossier *dossier)
   posed = g_get_monotonic_time ();
   proposal = releve_planner_run (planning->problem, &aim, NULL, NULL, FALSE, NULL);
   ended = g_get_monotonic_time ();
-  releve_plan_figures (planning, copy, proposal->uppers, NULL, &before);
-  releve_plan_figures (planning, copy, proposal->uppers, proposal->cards, &after);
+  releve_plan_figures (planning, copy, proposal->uppers, NULL, keeping, &before);
+  releve_plan_figures (planning, copy, proposal->uppers, proposal->cards, keeping, &after);
   g_print ("{\"copy_ms\":%.1f,\"problem_ms\":%.1f,\"run_ms\":%.0f,\"first_feasible_ms\":%.1f,\"violations\":%" G_GINT64_FORMAT
            ",\"bound\":%.6f,\"gap\":%.4f",
            (copied - start) / 1e3, (posed - copied) / 1e3, (ended - posed) / 1e3, proposal->first_feasible_us / 1e3,

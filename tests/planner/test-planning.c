@@ -87,6 +87,9 @@ generate (guint32 seed)
 
   for (guint i = 0; i < rows->len && seed % 2 == 0; i++)
     ((ReleveAssignment *) g_ptr_array_index (rows, i))->minimum = 0;
+  rows = releve_dossier_all (dossier, &releve_placement_kind);
+  for (guint i = 0; i < rows->len; i += 2) /* some have a supervisor of their own */
+    ((RelevePlacement *) g_ptr_array_index (rows, i))->supervisor_id = g_strdup_printf ("S%u", 1 + i % 4);
   return dossier;
 }
 

@@ -1,0 +1,215 @@
+#include "releve-propose.h"
+
+#include "releve-error.h"
+#include "releve-preview.h"
+
+/* The weights of the dialog grow slowly at first: half of the way is a tenth of
+ * V, about what one card of moderate growth brings. */
+#define FULL_COST 400000.0
+#define FULL_KEEPING 660000.0
+
+static gint64
+square (int per_cent, double full)
+{
+  return (gint64) (full * per_cent * per_cent / 10000);
+}
+
+gint64
+releve_wish_cost (const ReleveProposeWish *wish)
+{
+  return square (100 - CLAMP (wish->growth, 0, 100), FULL_COST);
+}
+
+gint64
+releve_wish_keeping (const ReleveProposeWish *wish)
+{
+  return square (CLAMP (wish->stability, 0, 100), FULL_KEEPING);
+}
+
+static void
+free_option (gpointer data)
+{
+  ReleveOption *option = data;
+
+  releve_proposal_free (option->proposal);
+  g_free (option);
+}
+
+void
+releve_answer_free (ReleveAnswer *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->planning, releve_planning_unref);
+  g_clear_pointer (&self->options, g_ptr_array_unref);
+  g_clear_pointer (&self->conflicts, g_array_unref);
+  g_free (self);
+}
+
+gboolean
+releve_option_is_sound (const ReleveOption *option)
+{
+  return option->proposal->violations == 0;
+}
+
+static void
+add_option (ReleveAnswer *answer, ReleveProposal *proposal)
+{
+  ReleveOption *option = g_new0 (ReleveOption, 1);
+
+  option->proposal = proposal;
+  releve_plan_figures (answer->planning, answer->dossier, proposal->uppers, proposal->cards,
+                       releve_wish_keeping (&answer->wish), &option->figures);
+  g_ptr_array_add (answer->options, option);
+}
+
+static gboolean
+check_question (const RelevePlanning *planning, GError **error)
+{
+  g_autofree char *n_blocks = g_strdup_printf ("%d", planning->problem->n_blocks);
+  g_autofree char *most = g_strdup_printf ("%d", RELEVE_MAX_BLOCKS);
+
+  if (planning->problem->n_learners == 0)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "plan-nobody", NULL, NULL, NULL);
+  if (planning->problem->n_assignments == 0)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "plan-no-assignment", NULL, NULL, NULL);
+  if (planning->first_free >= planning->problem->n_blocks)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "plan-year-over", NULL, NULL, NULL);
+  if (planning->problem->n_blocks > RELEVE_MAX_BLOCKS)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "plan-too-long", NULL, n_blocks, most);
+  return TRUE;
+}
+
+ReleveAnswer *
+releve_propose (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancellable *cancellable,
+                ReleveProgressFunc progress, gpointer data, GError **error)
+{
+  g_autoptr (ReleveAnswer) answer = g_new0 (ReleveAnswer, 1);
+  RelevePlanningWish limits = { wish->first_block, releve_wish_cost (wish) };
+  ReleveAim aim = { .seed = wish->seed, .effort = wish->effort, .seconds = wish->seconds, .threads = 2,
+                    .keeping = releve_wish_keeping (wish), .floor = wish->fairness, .warm = TRUE };
+  ReleveProposal *best;
+
+  answer->wish = *wish;
+  answer->dossier = g_object_ref (dossier);
+  answer->planning = releve_planning_new (dossier, &limits);
+  answer->options = g_ptr_array_new_with_free_func (free_option);
+  if (!check_question (answer->planning, error))
+    return NULL;
+  best = releve_planner_run (answer->planning->problem, &aim, cancellable, progress, FALSE, data);
+  /* How far the clock lets it come differs from run to run. */
+  best->reproducible &= wish->effort > 0 || best->proven;
+  releve_plan_figures (answer->planning, dossier, best->uppers, NULL, aim.keeping, &answer->today);
+  add_option (answer, best);
+  if (best->violations > 0 && !best->cancelled)
+    answer->conflicts = releve_conflict_find (answer->planning->problem);
+  return g_steal_pointer (&answer);
+}
+
+/* ---- in a task ---- */
+
+typedef struct {
+  ReleveDossier *copy;
+  ReleveProposeWish wish;
+  GMainContext *context;
+  ReleveProgressFunc progress;
+  gpointer data;
+  GMutex lock;             /* of the two below */
+  ReleveProgress latest;
+  gboolean posted, ended;
+} Job;
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_object (&job->copy);
+  g_main_context_unref (job->context);
+  g_mutex_clear (&job->lock);
+  g_free (job);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  Job *job = g_task_get_task_data (data);
+  ReleveProgress latest;
+  gboolean ended;
+
+  g_mutex_lock (&job->lock);
+  latest = job->latest;
+  ended = job->ended;
+  job->posted = FALSE;
+  g_mutex_unlock (&job->lock);
+  if (!ended)
+    job->progress (&latest, job->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only the latest counts: a busy main loop is told once. */
+static void
+post_cb (const ReleveProgress *progress, gpointer data)
+{
+  Job *job = g_task_get_task_data (data);
+  gboolean posted;
+
+  g_mutex_lock (&job->lock);
+  posted = job->posted;
+  job->latest = *progress;
+  job->posted = TRUE;
+  g_mutex_unlock (&job->lock);
+  if (!posted)
+    {
+      g_autoptr (GSource) source = g_idle_source_new ();
+
+      g_source_set_callback (source, tell_cb, g_object_ref (data), g_object_unref);
+      g_source_attach (source, job->context);
+    }
+}
+
+static void
+propose_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (ReleveDossier) copy = g_steal_pointer (&job->copy);
+  GError *error = NULL;
+  ReleveAnswer *answer = releve_propose (copy, &job->wish, cancellable, job->progress != NULL ? post_cb : NULL, task, &error);
+
+  g_mutex_lock (&job->lock);
+  job->ended = TRUE;
+  g_mutex_unlock (&job->lock);
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, (GDestroyNotify) releve_answer_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+releve_propose_async (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancellable *cancellable,
+                      ReleveProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && (wish->effort > 0 || wish->seconds > 0));
+
+  job->copy = releve_preview_new (dossier, NULL);
+  job->wish = *wish;
+  job->context = g_main_context_ref_thread_default ();
+  job->progress = progress;
+  job->data = progress_data;
+  g_mutex_init (&job->lock);
+  g_task_set_source_tag (task, releve_propose_async);
+  /* A run that was stopped has an answer too. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, free_job);
+  g_task_run_in_thread (task, propose_thread);
+}
+
+ReleveAnswer *
+releve_propose_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "releve-conflict.h"
+#include "releve-plan-figures.h"
+#include "releve-planner.h"
+
+G_BEGIN_DECLS
+
+/* "Propose a plan" from end to end: what a head may weigh, the run on a copy of
+ * the department, and the answer with all that is asked of it afterwards. */
+
+/* The three weights are 0–100. */
+typedef struct {
+  int growth;           /* how little a card may bring and still be worth its hours; 100 = anything */
+  int fairness;         /* per cent of the best least share that everybody gets */
+  int stability;        /* what a card that stays earns; 0 = nothing */
+  int first_block;      /* as in RelevePlanningWish: published blocks stay */
+  guint64 seed;
+  guint effort;         /* rounds; 0 = as long as the time lasts */
+  double seconds;       /* 0 = no limit */
+} ReleveProposeWish;
+#define RELEVE_PROPOSE_WISH_INIT { .growth = 100, .fairness = 80, .stability = 50, .seed = 1, .effort = 60 }
+
+/* What a weight comes to, in millionths of V. */
+gint64 releve_wish_cost    (const ReleveProposeWish *wish);
+gint64 releve_wish_keeping (const ReleveProposeWish *wish);
+
+typedef struct {
+  ReleveProposal *proposal;
+  RelevePlanFigures figures;
+} ReleveOption;
+
+typedef struct {
+  ReleveProposeWish wish;
+  ReleveDossier *dossier;      /* as it was when asked */
+  RelevePlanning *planning;
+  RelevePlanFigures today;
+  GPtrArray *options;          /* of ReleveOption, the best first */
+  GArray *conflicts;           /* of ReleveConflict, when the best breaks a rule */
+} ReleveAnswer;
+void releve_answer_free (ReleveAnswer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveAnswer, releve_answer_free)
+
+/* Whether the option keeps every rule that a plan can keep. */
+gboolean releve_option_is_sound (const ReleveOption *option);
+
+/* Blocks; @dossier is a copy that belongs to the calling thread and, from then
+ * on, to the answer. Cancelling stops with the best so far. @progress comes
+ * from the calling thread. REFUSED "plan-nobody", "plan-no-assignment",
+ * "plan-year-over", "plan-too-long" when there is nothing to ask. */
+ReleveAnswer *releve_propose (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancellable *cancellable,
+                              ReleveProgressFunc progress, gpointer data, GError **error);
+
+/* The same in a task: @dossier is copied at once, @progress comes in the
+ * caller's main context, at most twenty times a second and never after the end. */
+void          releve_propose_async  (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancellable *cancellable,
+                                     ReleveProgressFunc progress, gpointer progress_data,
+                                     GAsyncReadyCallback callback, gpointer data);
+ReleveAnswer *releve_propose_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
