@@ -151,7 +151,7 @@ seal_plans (GArray *rows, ReleveDay today)
 gboolean
 releve_exchange_new_department (const char *path, const ReleveNewDepartment *wish, GError **error)
 {
-  g_autoptr (GArray) rows = releve_rows_new ();
+  g_autoptr (GArray) rows = releve_import_rows_new ();
   ReleveDay today = wish->today != RELEVE_NO_DAY ? wish->today : releve_day_today ();
   ReleveDeskOptions options = { .who = wish->who, .today = today };
   g_autoptr (ReleveDesk) desk = NULL;

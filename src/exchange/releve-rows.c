@@ -41,7 +41,7 @@ clear_import_row (gpointer data)
 }
 
 GArray *
-releve_rows_new (void)
+releve_import_rows_new (void)
 {
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (ReleveImportRow));
 

@@ -28,6 +28,6 @@ gboolean releve_rows_read (const char *name, json_t *object, const ReleveRelativ
 gboolean releve_rows_check (GArray *rows, GError **error);
 json_t  *releve_rows_write_row (const ReleveKind *kind, gconstpointer row);
 
-GArray *releve_rows_new (void); /* of ReleveImportRow; frees its rows */
+GArray *releve_import_rows_new (void); /* of ReleveImportRow; frees its rows */
 
 G_END_DECLS

@@ -27,7 +27,7 @@ static GArray *
 read_back (const char *text, gsize length)
 {
   g_autoptr (GError) error = NULL;
-  GArray *rows = releve_rows_new ();
+  GArray *rows = releve_import_rows_new ();
   json_t *object = releve_rows_load ("out.json", text, length, &error);
 
   g_assert_no_error (error);

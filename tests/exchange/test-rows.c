@@ -12,7 +12,7 @@ read_text (const char *text, GError **error)
   ReleveDay first = releve_day_new (2026, 7, 1);
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (g_free);
   ReleveRelativeDays relative = { .today = EXCHANGE_TODAY, .blocks = blocks };
-  g_autoptr (GArray) rows = releve_rows_new ();
+  g_autoptr (GArray) rows = releve_import_rows_new ();
   json_t *object = releve_rows_load ("in.json", text, strlen (text), error);
   gboolean read;
 
