@@ -149,6 +149,7 @@ releve_glyph_paint (cairo_t *cr, ReleveGlyph glyph, double x, double y, double s
   g_return_if_fail (glyph < RELEVE_N_GLYPHS);
 
   cairo_save (cr);
+  cairo_new_path (cr); /* words leave a point behind, from which an arc would draw a line */
   cairo_translate (cr, x, y);
   cairo_scale (cr, size / GRID, size / GRID);
   cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);

@@ -17,7 +17,7 @@ read_options (ReleveCli *cli, int *what, RelevePrintOptions *options, GError **e
       || !releve_cli_code (cli, "paper", releve_paper_codes, "option-value", &paper, error)
       || !releve_cli_code (cli, "audience", releve_audience_codes, "option-value", &audience, error))
     return FALSE;
-  *options = (RelevePrintOptions) { releve_phrasebook_get_language (releve_cli_book (cli)), paper, audience };
+  *options = (RelevePrintOptions) { releve_phrasebook_get_language (releve_cli_book (cli)), paper, audience, releve_cli_option (cli, "tiled") != NULL };
   return TRUE;
 }
 

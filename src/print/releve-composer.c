@@ -69,6 +69,29 @@ releve_composer_supervisor (const ReleveComposer *self, const char *supervisor_i
 }
 
 char *
+releve_composer_brief_learner (const ReleveComposer *self, const ReleveLearner *learner)
+{
+  GPtrArray *all = releve_dossier_all (self->dossier, &releve_learner_kind);
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    n += g_strcmp0 (((const ReleveLearner *) all->pdata[i])->family, learner->family) == 0;
+  return releve_text_learner (self->book, learner, n < 2);
+}
+
+char *
+releve_composer_brief_supervisor (const ReleveComposer *self, const char *id)
+{
+  const ReleveSupervisor *supervisor = id != NULL ? releve_dossier_supervisor (self->dossier, id) : NULL;
+  GPtrArray *all = releve_dossier_all (self->dossier, &releve_supervisor_kind);
+  guint n = 0;
+
+  for (guint i = 0; supervisor != NULL && i < all->len; i++)
+    n += g_strcmp0 (((const ReleveSupervisor *) all->pdata[i])->family, supervisor->family) == 0;
+  return supervisor != NULL ? releve_text_supervisor (self->book, supervisor, n < 2) : g_strdup ("–");
+}
+
+char *
 releve_composer_year (const ReleveComposer *self)
 {
   const ReleveBlock *first = releve_dossier_block_number (self->dossier, 1);

@@ -28,6 +28,10 @@ char       *releve_composer_department (const ReleveComposer *self);  /* "Hospit
 /* "Dre Camille Lavoie"; "" for NULL. Caller frees. */
 char       *releve_composer_learner    (const ReleveComposer *self, const ReleveLearner *learner);
 char       *releve_composer_supervisor (const ReleveComposer *self, const char *supervisor_id);
+/* Title and family name, and the given one only where two share a family name;
+ * "–" for nobody. Callers free. */
+char       *releve_composer_brief_learner    (const ReleveComposer *self, const ReleveLearner *learner);
+char       *releve_composer_brief_supervisor (const ReleveComposer *self, const char *supervisor_id);
 /* "from 1 July 2026 to 30 June 2027", "" without blocks. Caller frees. */
 char       *releve_composer_year       (const ReleveComposer *self);
 char       *releve_composer_day        (const ReleveComposer *self, ReleveDay day, ReleveDayStyle style);

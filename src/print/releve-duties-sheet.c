@@ -38,36 +38,12 @@ subject_of (const ReleveComposer *self, const ReleveDuty *duty)
   return duty->kind == RELEVE_DUTY_REVIEW || duty->kind == RELEVE_DUTY_SIGNATURE ? releve_say (self->book, "Career plan") : "–";
 }
 
-/* Title and family name, and the given one only where two share a family name. */
-static char *
-brief_learner (const ReleveComposer *self, const ReleveLearner *learner)
-{
-  GPtrArray *all = releve_dossier_all (self->dossier, &releve_learner_kind);
-  guint n = 0;
-
-  for (guint i = 0; i < all->len; i++)
-    n += g_strcmp0 (((const ReleveLearner *) all->pdata[i])->family, learner->family) == 0;
-  return releve_text_learner (self->book, learner, n < 2);
-}
-
-static char *
-brief_supervisor (const ReleveComposer *self, const char *id)
-{
-  const ReleveSupervisor *supervisor = id != NULL ? releve_dossier_supervisor (self->dossier, id) : NULL;
-  GPtrArray *all = releve_dossier_all (self->dossier, &releve_supervisor_kind);
-  guint n = 0;
-
-  for (guint i = 0; supervisor != NULL && i < all->len; i++)
-    n += g_strcmp0 (((const ReleveSupervisor *) all->pdata[i])->family, supervisor->family) == 0;
-  return supervisor != NULL ? releve_text_supervisor (self->book, supervisor, n < 2) : g_strdup ("–");
-}
-
 static void
 add_row (ReleveComposer *self, const ReleveDuty *duty, gboolean named, gboolean ticked)
 {
   g_autofree char *due = say_due (self, duty->due);
-  g_autofree char *who = brief_learner (self, releve_dossier_learner (self->dossier, duty->learner_id));
-  g_autofree char *with = brief_supervisor (self, duty->supervisor_id);
+  g_autofree char *who = releve_composer_brief_learner (self, releve_dossier_learner (self->dossier, duty->learner_id));
+  g_autofree char *with = releve_composer_brief_supervisor (self, duty->supervisor_id);
 
   if (ticked)
     releve_sheet_box_cell (self->sheet);

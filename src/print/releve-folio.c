@@ -3,12 +3,14 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-#define RUNNING_BASELINE 15.0  /* millimetres from the top */
-#define FOOT_RULE        17.0  /* millimetres from the bottom */
+/* Millimetres from the top and from the bottom; less where height is scarce. */
+#define RUNNING_BASELINE(sheet) ((sheet)->turned ? 11.0 : 15.0)
+#define FOOT_RULE(sheet)        ((sheet)->turned ? 14.0 : 17.0)
 #define BODY_GAP          8.0  /* points between the running head and the body */
 #define TITLE_GAP        22.0
 #define SECTION_GAP      12.5
 #define RULE_PAD          8.6
+#define HATCH_STEP        4.5
 #define FOOT_PAD          5.0
 #define FOOT_GAP          9.0
 
@@ -33,19 +35,25 @@ body_top (ReleveSheet *sheet)
   g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING_ITALIC, sheet->running_right, live_width (sheet) - half - 12);
   int lines = MAX (releve_layout_n_lines (left), releve_layout_n_lines (right));
 
-  return RUNNING_BASELINE * RELEVE_MILLIMETRE + (lines - 1) * releve_type_leading (RELEVE_TYPE_RUNNING) + BODY_GAP + 6;
+  return RUNNING_BASELINE (sheet) * RELEVE_MILLIMETRE + (lines - 1) * releve_type_leading (RELEVE_TYPE_RUNNING) + BODY_GAP + 6;
 }
 
 static double
 title_top (ReleveSheet *sheet)
 {
-  return body_top (sheet) + TITLE_GAP - 6;
+  return body_top (sheet) + (sheet->turned ? 0 : TITLE_GAP - 6);
+}
+
+static ReleveType
+title_type (ReleveSheet *sheet)
+{
+  return sheet->turned ? RELEVE_TYPE_TURNED_TITLE : RELEVE_TYPE_TITLE;
 }
 
 static double
 title_height (ReleveFolio *self)
 {
-  return releve_layout_n_lines (self->title) * releve_type_leading (RELEVE_TYPE_TITLE)
+  return releve_layout_n_lines (self->title) * releve_type_leading (title_type (self->sheet))
          + releve_layout_n_lines (self->subtitle) * releve_type_leading (RELEVE_TYPE_SUBTITLE);
 }
 
@@ -54,7 +62,7 @@ set_titles (ReleveFolio *self)
 {
   ReleveSheet *sheet = self->sheet;
 
-  self->title = releve_typeset_plain (sheet->typesetter, RELEVE_TYPE_TITLE, sheet->title != NULL ? sheet->title : "", live_width (sheet));
+  self->title = releve_typeset_plain (sheet->typesetter, title_type (sheet), sheet->title != NULL ? sheet->title : "", live_width (sheet));
   self->subtitle = releve_typeset_plain (sheet->typesetter, RELEVE_TYPE_SUBTITLE,
                                          sheet->subtitle != NULL ? sheet->subtitle : "", live_width (sheet));
 }
@@ -65,16 +73,37 @@ height_of_head (PangoLayout *layout)
   return releve_layout_n_lines (layout) * releve_type_leading (RELEVE_TYPE_HEAD);
 }
 
+static ReleveBreakPage
+measure_page (ReleveFolio *self)
+{
+  ReleveSheet *sheet = self->sheet;
+
+  return (ReleveBreakPage) {
+    .first_top = title_top (sheet) + title_height (self) + (sheet->turned ? 0 : 12),
+    .top = body_top (sheet),
+    .bottom = sheet->height - FOOT_RULE (sheet) * RELEVE_MILLIMETRE - 8,
+    .section_gap = SECTION_GAP, .rule_pad = RULE_PAD,
+  };
+}
+
+double
+releve_sheet_first_room (ReleveSheet *sheet)
+{
+  ReleveFolio folio = { .sheet = sheet };
+  ReleveBreakPage page;
+
+  set_titles (&folio);
+  page = measure_page (&folio);
+  g_clear_object (&folio.title);
+  g_clear_object (&folio.subtitle);
+  return page.bottom - page.first_top - page.rule_pad;
+}
+
 static void
 break_pages (ReleveFolio *self)
 {
   ReleveSheet *sheet = self->sheet;
-  ReleveBreakPage page = {
-    .first_top = title_top (sheet) + title_height (self) + 12,
-    .top = body_top (sheet),
-    .bottom = sheet->height - FOOT_RULE * RELEVE_MILLIMETRE - 8,
-    .section_gap = SECTION_GAP, .rule_pad = RULE_PAD,
-  };
+  ReleveBreakPage page = measure_page (self);
   guint n = sheet->pieces->len;
   g_autofree ReleveBreakPiece *pieces = g_new (ReleveBreakPiece, MAX (n, 1));
   g_autofree ReleveBreakSection *sections = g_new (ReleveBreakSection, MAX (sheet->sections->len, 1));
@@ -207,6 +236,32 @@ paint_field (cairo_t *cr, const ReleveInk *ink, double x, double y)
 }
 
 static void
+paint_frame (cairo_t *cr, const ReleveInk *ink, double x, double y)
+{
+  cairo_save (cr);
+  cairo_set_dash (cr, (double[]) { 2.5, 2 }, ink->dashed ? 2 : 0, 0);
+  paint_field (cr, ink, x, y);
+  cairo_restore (cr);
+}
+
+/* Slanting lines at one distance, cut at the edges. */
+static void
+paint_hatch (cairo_t *cr, const ReleveInk *ink, double x, double y)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, ink->width, ink->height);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, ink->stroke);
+  for (double at = -ink->height; at < ink->width; at += HATCH_STEP)
+    {
+      cairo_move_to (cr, x + at, y + ink->height);
+      cairo_line_to (cr, x + at + ink->height, y);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
 paint_plot (cairo_t *cr, const ReleveInk *ink, double x, double y)
 {
   cairo_save (cr);
@@ -237,7 +292,20 @@ paint_ink (cairo_t *cr, const ReleveInk *ink, double left, double top)
       releve_glyph_paint (cr, ink->glyph, x, y, ink->width, releve_palette_get (RELEVE_SCHEME_PRINT, ink->colour));
       break;
     case RELEVE_INK_FIELD:
+    case RELEVE_INK_BLANK:
       paint_field (cr, ink, x, y);
+      break;
+    case RELEVE_INK_FRAME:
+      paint_frame (cr, ink, x, y);
+      break;
+    case RELEVE_INK_HATCH:
+      paint_hatch (cr, ink, x, y);
+      break;
+    case RELEVE_INK_UPRIGHT:
+      cairo_set_line_width (cr, ink->stroke);
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, x, y + ink->height);
+      cairo_stroke (cr);
       break;
     case RELEVE_INK_PLOT:
       paint_plot (cr, ink, x, y);
@@ -247,15 +315,22 @@ paint_ink (cairo_t *cr, const ReleveInk *ink, double left, double top)
     }
 }
 
-/* Rules are ornaments: those of a table stay outside the cells that a screen reader follows. */
+/* Rules, frames and hatches are ornaments: they stay outside the cells that a
+ * screen reader follows. */
+static gboolean
+ornament_p (const ReleveInk *ink)
+{
+  return ink->kind == RELEVE_INK_RULE || ink->kind >= RELEVE_INK_BLANK;
+}
+
 static void
-paint_rules (cairo_t *cr, const RelevePiece *piece, double left, double top)
+paint_ornaments (cairo_t *cr, const RelevePiece *piece, double left, double top)
 {
   for (guint i = 0; i < piece->inks->len; i++)
     {
       const ReleveInk *ink = &g_array_index (piece->inks, ReleveInk, i);
 
-      if (ink->kind == RELEVE_INK_RULE)
+      if (ornament_p (ink))
         paint_ink (cr, ink, left, top);
     }
 }
@@ -267,33 +342,47 @@ paint_words (cairo_t *cr, const RelevePiece *piece, double left, double top)
     {
       const ReleveInk *ink = &g_array_index (piece->inks, ReleveInk, i);
 
-      if (ink->kind != RELEVE_INK_RULE)
+      if (!ornament_p (ink))
         paint_ink (cr, ink, left, top);
     }
+}
+
+/* Ends the cell that is open, if any, and passes over those without ink, so that
+ * a cell stands under its head. */
+static void
+go_to_cell (cairo_t *cr, const RelevePiece *piece, const char *tag, guint *open, guint next)
+{
+  if (*open != G_MAXUINT)
+    cairo_tag_end (cr, tag);
+  for (guint cell = *open + 1; piece->n_cells > 0 && cell < next; cell++)
+    {
+      cairo_tag_begin (cr, tag, NULL);
+      cairo_tag_end (cr, tag);
+    }
+  *open = next;
 }
 
 static void
 paint_row (cairo_t *cr, const RelevePiece *piece, double left, double top)
 {
   const char *tag = piece->kind == RELEVE_PIECE_HEAD_ROW ? "TH" : "TD";
-  guint cell = G_MAXUINT;
+  guint open = G_MAXUINT; /* + 1 is the first */
 
   cairo_tag_begin (cr, "TR", NULL);
   for (guint i = 0; i < piece->inks->len; i++)
     {
       const ReleveInk *ink = &g_array_index (piece->inks, ReleveInk, i);
 
-      if (ink->kind == RELEVE_INK_RULE)
+      if (ornament_p (ink))
         continue;
-      if (cell != ink->cell && cell != G_MAXUINT)
-        cairo_tag_end (cr, tag);
-      if (cell != ink->cell)
-        cairo_tag_begin (cr, tag, NULL);
-      cell = ink->cell;
+      if (ink->cell != open)
+        {
+          go_to_cell (cr, piece, tag, &open, ink->cell);
+          cairo_tag_begin (cr, tag, NULL);
+        }
       paint_ink (cr, ink, left, top);
     }
-  if (cell != G_MAXUINT)
-    cairo_tag_end (cr, tag);
+  go_to_cell (cr, piece, tag, &open, piece->n_cells);
   cairo_tag_end (cr, "TR");
 }
 
@@ -308,12 +397,17 @@ group_tag (const RelevePiece *piece)
 static void
 paint_piece (ReleveFolio *self, cairo_t *cr, const RelevePiece *piece, double y)
 {
-  double left = self->sheet->text_x;
+  double scale = piece->scale > 0 ? piece->scale : 1;
 
+  cairo_save (cr);
+  cairo_translate (cr, self->sheet->text_x, y);
+  cairo_scale (cr, scale, scale);
+  paint_ornaments (cr, piece, 0, 0);
   if (piece->kind == RELEVE_PIECE_ROW || piece->kind == RELEVE_PIECE_HEAD_ROW)
-    paint_row (cr, piece, left, y);
+    paint_row (cr, piece, 0, 0);
   else
-    paint_words (cr, piece, left, y);
+    paint_words (cr, piece, 0, 0);
+  cairo_restore (cr);
 }
 
 /* The rule over a section, its number and its italic head. */
@@ -323,7 +417,8 @@ paint_section_head (ReleveFolio *self, cairo_t *cr, const RelevePiece *piece, co
   ReleveSheet *sheet = self->sheet;
   const ReleveSection *section = &g_array_index (sheet->sections, ReleveSection, piece->measure.section);
 
-  paint_rule (cr, sheet->margin, place->y - RULE_PAD, live_width (sheet), RELEVE_RULE_STROKE, RELEVE_COLOUR_LINE);
+  if (!sheet->turned)
+    paint_rule (cr, sheet->margin, place->y - RULE_PAD, live_width (sheet), RELEVE_RULE_STROKE, RELEVE_COLOUR_LINE);
   if (sheet->full_width)
     return;
   set_ink (cr, RELEVE_COLOUR_FG);
@@ -342,9 +437,9 @@ paint_title (ReleveFolio *self, cairo_t *cr)
 
   set_ink (cr, RELEVE_COLOUR_FG);
   cairo_tag_begin (cr, "H1", NULL);
-  paint_all_lines (cr, self->title, RELEVE_TYPE_TITLE, self->sheet->margin, y, 0, 0);
+  paint_all_lines (cr, self->title, title_type (self->sheet), self->sheet->margin, y, 0, 0);
   cairo_tag_end (cr, "H1");
-  y += releve_layout_n_lines (self->title) * releve_type_leading (RELEVE_TYPE_TITLE);
+  y += releve_layout_n_lines (self->title) * releve_type_leading (title_type (self->sheet));
   cairo_tag_begin (cr, "P", NULL);
   paint_all_lines (cr, self->subtitle, RELEVE_TYPE_SUBTITLE, self->sheet->margin, y, 0, 0);
   cairo_tag_end (cr, "P");
@@ -357,7 +452,7 @@ paint_running_head (ReleveFolio *self, cairo_t *cr)
   double half = live_width (sheet) * 0.58, rest = live_width (sheet) - half - 12;
   g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->running_left, half);
   g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING_ITALIC, sheet->running_right, rest);
-  double y = RUNNING_BASELINE * RELEVE_MILLIMETRE - releve_type_baseline (RELEVE_TYPE_RUNNING);
+  double y = RUNNING_BASELINE (sheet) * RELEVE_MILLIMETRE - releve_type_baseline (RELEVE_TYPE_RUNNING);
 
   set_ink (cr, RELEVE_COLOUR_SEC);
   paint_all_lines (cr, left, RELEVE_TYPE_RUNNING, sheet->margin, y, 0, 0);
@@ -382,7 +477,7 @@ paint_foot (ReleveFolio *self, cairo_t *cr, guint page)
   double width = live_width (sheet), middle_width = natural_width (sheet, number) + 2 * FOOT_GAP;
   double right_width = MIN (natural_width (sheet, sheet->foot_right), width * 0.55);
   double left_width = MIN (natural_width (sheet, sheet->foot_left), width - right_width - middle_width);
-  double rule = sheet->height - FOOT_RULE * RELEVE_MILLIMETRE, y = rule + FOOT_PAD;
+  double rule = sheet->height - FOOT_RULE (sheet) * RELEVE_MILLIMETRE, y = rule + FOOT_PAD;
   g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->foot_left, left_width);
   g_autoptr (PangoLayout) middle = set_running (sheet, RELEVE_TYPE_RUNNING, number, 0);
   g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->foot_right, right_width);
@@ -422,7 +517,6 @@ paint_body (ReleveFolio *self, cairo_t *cr, guint page)
       if (open == NULL)
         cairo_tag_begin (cr, group_tag (piece), NULL);
       open = piece;
-      paint_rules (cr, piece, self->sheet->text_x, place->y);
       paint_piece (self, cr, piece, place->y);
     }
   if (open != NULL)

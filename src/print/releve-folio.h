@@ -16,6 +16,9 @@ ReleveFolio *releve_folio_new   (ReleveSheet *sheet); /* takes it */
 void         releve_folio_free  (ReleveFolio *self);
 void         releve_folio_paint (ReleveFolio *self, guint page, cairo_t *cr);
 
+/* How much of the first page is left below the title, which is set. */
+double releve_sheet_first_room (ReleveSheet *sheet);
+
 /* Where a section begins, for the outline; y in points from the top. */
 typedef struct {
   const char *head;

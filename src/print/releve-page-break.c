@@ -87,6 +87,8 @@ place_piece (Pen *pen, guint i)
 {
   int header = pen->pieces[i].header;
 
+  if (pen->pieces[i].turn && !pen->fresh)
+    turn_page (pen);
   if (!fits (pen, space_before (pen, i), height_together (pen, i)) && !pen->fresh)
     {
       turn_page (pen);

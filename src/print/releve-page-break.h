@@ -13,6 +13,7 @@ typedef struct {
   double before;  /* space above it, dropped at the top of a page */
   guint section;  /* sections follow one another */
   gboolean keep;  /* stays on the page of the next one */
+  gboolean turn;  /* begins a page */
   int header;     /* the piece repeated above it at the top of a page, −1 for none */
 } ReleveBreakPiece;
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* What can be printed. */
 typedef enum {
   RELEVE_PRINTOUT_PLAN,     /* the career plan of a clinician */
+  RELEVE_PRINTOUT_BOARD,    /* the year of all, on one page or tiled */
   RELEVE_PRINTOUT_CALENDAR, /* her rotation calendar */
   RELEVE_PRINTOUT_DUTIES,   /* the list of due duties, hers or the department's */
   RELEVE_PRINTOUT_FORMS,    /* the four forms to be filled in by hand, and each alone */
@@ -24,7 +25,7 @@ typedef enum {
   RELEVE_PRINTOUT_SUMMARY,  /* the department on one page, for the dean */
   RELEVE_N_PRINTOUTS
 } RelevePrintout;
-extern const char *const releve_printout_codes[]; /* plan calendar duties forms self colleague briefing debriefing post summary */
+extern const char *const releve_printout_codes[]; /* plan board calendar duties forms self colleague briefing debriefing post summary */
 
 /* About whom: a clinician who must be named, one who may be (NULL is the whole
  * department, or a form without a name), or nobody. */
@@ -41,6 +42,7 @@ typedef struct {
   ReleveLanguage language;
   RelevePaper paper;
   ReleveAudience audience;
+  gboolean tiled;          /* the board at its full size over as many sheets as it takes; otherwise on one if it can be read there */
 } RelevePrintOptions;
 
 typedef struct _RelevePages RelevePages;

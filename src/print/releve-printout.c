@@ -7,7 +7,7 @@
 #define N_(message) (message)
 #define NC_(context, message) (message)
 
-const char *const releve_printout_codes[] = { "plan", "calendar", "duties", "forms", "self", "colleague", "briefing", "debriefing", "post", "summary", NULL };
+const char *const releve_printout_codes[] = { "plan", "board", "calendar", "duties", "forms", "self", "colleague", "briefing", "debriefing", "post", "summary", NULL };
 
 static RelevePages *
 print_first_roles (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error)
@@ -21,6 +21,7 @@ static const struct {
   RelevePages *(*compose) (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
 } printouts[RELEVE_N_PRINTOUTS] = {
   [RELEVE_PRINTOUT_PLAN] = { N_("Career plan"), NC_("file name", "plan"), RELEVE_ABOUT_ONE, releve_print_plan },
+  [RELEVE_PRINTOUT_BOARD] = { N_("Rotation board"), NC_("file name", "board"), RELEVE_ABOUT_NOBODY, releve_print_board },
   [RELEVE_PRINTOUT_CALENDAR] = { N_("Rotation calendar"), NC_("file name", "calendar"), RELEVE_ABOUT_ONE, releve_print_calendar },
   [RELEVE_PRINTOUT_DUTIES] = { N_("Due duties"), NC_("file name", "duties"), RELEVE_ABOUT_ANY, releve_print_duties },
   [RELEVE_PRINTOUT_FORMS] = { N_("All forms"), NC_("file name", "forms"), RELEVE_ABOUT_ANY, releve_print_forms },

@@ -2,18 +2,18 @@
 
 #include "releve-sheet.h"
 
-#include "releve-glyph.h"
-
 G_BEGIN_DECLS
 
 /* What is drawn, relative to its piece. */
-typedef enum { RELEVE_INK_TEXT, RELEVE_INK_RULE, RELEVE_INK_BOX, RELEVE_INK_GLYPH, RELEVE_INK_PLOT, RELEVE_INK_FIELD } ReleveInkKind;
+typedef enum { RELEVE_INK_TEXT, RELEVE_INK_RULE, RELEVE_INK_BOX, RELEVE_INK_GLYPH, RELEVE_INK_PLOT, RELEVE_INK_FIELD,
+               RELEVE_INK_BLANK, RELEVE_INK_FRAME, RELEVE_INK_HATCH, RELEVE_INK_UPRIGHT } ReleveInkKind;
 
 typedef struct {
   ReleveInkKind kind;
   double x, y;              /* top left; a rule's start */
   double width;             /* room for a text; length of a rule; side of a box or glyph; width of a field */
-  double height;            /* of a field, which is filled, or outlined where there is a stroke */
+  double height;            /* of a field, which is filled, or outlined where there is a stroke; of a frame, a hatch, an upright rule */
+  gboolean dashed;          /* of a frame */
   guint cell;               /* of its table row */
   PangoLayout *layout;      /* owned */
   ReleveType type;
@@ -35,6 +35,8 @@ typedef struct {
   RelevePieceKind kind;
   guint group;              /* pieces of one paragraph or table */
   ReleveBreakPiece measure;
+  double scale;             /* of its inks; 0 is 1 */
+  guint n_cells;            /* of a row whose empty cells count */
   GArray *inks;             /* of ReleveInk */
 } RelevePiece;
 
@@ -48,6 +50,7 @@ struct _ReleveSheet {
   ReleveTypesetter *typesetter;
   double scale;             /* points a unit: more than 1 where small paper is magnified */
   gboolean full_width;      /* no margin column */
+  gboolean turned;          /* landscape, with a small title */
   double width, height, margin, column, text_x, text_width;
   char *title, *subtitle, *label, *running_left, *running_right, *foot_left, *foot_right, *continued;
   GPtrArray *pieces;        /* of RelevePiece */
@@ -68,6 +71,10 @@ RelevePiece *releve_sheet_add_piece (ReleveSheet *self, RelevePieceKind kind, gu
 ReleveInk   *releve_piece_add_text  (RelevePiece *piece, PangoLayout *layout, ReleveType type, double x, double y, double width);
 ReleveInk   *releve_piece_add_box   (RelevePiece *piece, double x, double y);
 ReleveInk   *releve_piece_add_field (RelevePiece *piece, double x, double y, double width, double height, ReleveColourName colour);
+/* A frame, a hatch or an upright rule: ornaments that no cell holds. */
+ReleveInk   *releve_piece_add_ornament (RelevePiece *piece, ReleveInkKind kind, double x, double y, double width, double height,
+                                        double stroke, ReleveColourName colour);
+ReleveInk   *releve_piece_add_glyph (RelevePiece *piece, ReleveGlyph glyph, double x, double y, double size);
 ReleveInk   *releve_piece_add_rule  (RelevePiece *piece, double x, double y, double width, double stroke, ReleveColourName colour);
 gboolean     releve_sheet_starts_section (ReleveSheet *self);
 /* Above what is added next, in type @type. */

@@ -177,6 +177,18 @@ releve_piece_add_rule (RelevePiece *piece, double x, double y, double width, dou
   return ink;
 }
 
+#define TURNED_MARGIN (13.0 * RELEVE_MILLIMETRE)
+
+void
+releve_sheet_turn (ReleveSheet *self, RelevePaper paper)
+{
+  self->scale = 1;
+  self->turned = TRUE;
+  releve_paper_get_size (paper, &self->height, &self->width);
+  self->margin = TURNED_MARGIN;
+  releve_sheet_use_full_width (self);
+}
+
 void
 releve_sheet_use_full_width (ReleveSheet *self)
 {
@@ -213,7 +225,7 @@ releve_sheet_begin_section (ReleveSheet *self, int number, const char *head)
   section.name = releve_typeset_plain (self->typesetter, RELEVE_TYPE_HEAD, head, room);
   section.continued = releve_typeset_plain (self->typesetter, RELEVE_TYPE_HEAD, continued->str, room);
   g_array_append_val (self->sections, section);
-  if (self->full_width)
+  if (self->full_width && *head != '\0')
     add_heading (self, &section);
 }
 
@@ -224,6 +236,27 @@ releve_piece_add_field (RelevePiece *piece, double x, double y, double width, do
 
   ink->height = height;
   ink->colour = colour;
+  return ink;
+}
+
+ReleveInk *
+releve_piece_add_ornament (RelevePiece *piece, ReleveInkKind kind, double x, double y, double width, double height,
+                           double stroke, ReleveColourName colour)
+{
+  ReleveInk *ink = add_ink (piece, kind, x, y, width);
+
+  ink->height = height;
+  ink->stroke = stroke;
+  ink->colour = colour;
+  return ink;
+}
+
+ReleveInk *
+releve_piece_add_glyph (RelevePiece *piece, ReleveGlyph glyph, double x, double y, double size)
+{
+  ReleveInk *ink = add_ink (piece, RELEVE_INK_GLYPH, x, y, size);
+
+  ink->glyph = glyph;
   return ink;
 }
 
@@ -336,23 +369,41 @@ releve_sheet_keep_plot (ReleveSheet *self, ReleveDotPlot *plot)
   g_ptr_array_add (self->plots, plot);
 }
 
+static void
+add_sign (RelevePiece *piece, ReleveGlyph glyph, double x, double y, double size)
+{
+  if (glyph == RELEVE_SIGN_DASHED)
+    releve_piece_add_ornament (piece, RELEVE_INK_FRAME, x, y, size, size, RELEVE_INNER_STROKE, RELEVE_COLOUR_LINE)->dashed = TRUE;
+  else
+    releve_piece_add_glyph (piece, glyph, x, y, size);
+}
+
 void
-releve_sheet_category_key (ReleveSheet *self, const char *const *words)
+releve_sheet_key (ReleveSheet *self, const ReleveSign *signs, guint n)
 {
   RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_TEXT, ++self->n_groups, releve_sheet_gap_before (self, RELEVE_TYPE_NOTE));
   double size = 6.6, x = 0;
 
   piece->measure.height = releve_type_leading (RELEVE_TYPE_NOTE);
-  for (int category = 0; category < RELEVE_N_CATEGORIES; category++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (PangoLayout) layout = releve_typeset_plain (self->typesetter, RELEVE_TYPE_NOTE, words[category], 0);
+      g_autoptr (PangoLayout) layout = releve_typeset_plain (self->typesetter, RELEVE_TYPE_NOTE, signs[i].words, 0);
       double width = releve_layout_width (layout);
 
-      add_ink (piece, RELEVE_INK_GLYPH, x, releve_type_baseline (RELEVE_TYPE_NOTE) - size * 0.92, size)->glyph
-        = RELEVE_GLYPH_CLINICAL + category;
+      add_sign (piece, signs[i].glyph, x, releve_type_baseline (RELEVE_TYPE_NOTE) - size * 0.92, size);
       releve_piece_add_text (piece, layout, RELEVE_TYPE_NOTE, x + size + 4, 0, width + 1);
       x += size + 4 + width + 12;
     }
+}
+
+void
+releve_sheet_category_key (ReleveSheet *self, const char *const *words)
+{
+  ReleveSign signs[RELEVE_N_CATEGORIES];
+
+  for (int category = 0; category < RELEVE_N_CATEGORIES; category++)
+    signs[category] = (ReleveSign) { RELEVE_GLYPH_CLINICAL + category, words[category] };
+  releve_sheet_key (self, signs, G_N_ELEMENTS (signs));
 }
 
 static double

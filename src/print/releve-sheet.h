@@ -1,6 +1,7 @@
 #pragma once
 
 #include "releve-dot-plot.h"
+#include "releve-glyph.h"
 #include "releve-page-break.h"
 #include "releve-print.h"
 #include "releve-type.h"
@@ -24,6 +25,8 @@ void releve_sheet_set_running (ReleveSheet *self, const char *left, const char *
 void releve_sheet_set_foot    (ReleveSheet *self, const char *left, const char *right);
 void releve_sheet_set_continued (ReleveSheet *self, const char *continued);
 
+/* On its side and as large as the paper is, for a board; before the first section. */
+void releve_sheet_turn (ReleveSheet *self, RelevePaper paper);
 /* Heads over their sections instead of beside them, for wide tables; before the first section. */
 void releve_sheet_use_full_width (ReleveSheet *self);
 void releve_sheet_begin_section (ReleveSheet *self, int number, const char *head);
@@ -71,7 +74,14 @@ void releve_sheet_plot_cell   (ReleveSheet *self, ReleveDotPlot *plot, guint row
 void releve_sheet_end_table   (ReleveSheet *self);
 void releve_sheet_keep_plot   (ReleveSheet *self, ReleveDotPlot *plot); /* takes it */
 
-/* A line of category signs and their words. */
+/* A line of signs and their words. */
+#define RELEVE_SIGN_DASHED RELEVE_N_GLYPHS /* a dashed frame */
+typedef struct {
+  ReleveGlyph glyph;
+  const char *words;
+} ReleveSign;
+void releve_sheet_key (ReleveSheet *self, const ReleveSign *signs, guint n);
+/* The same of the categories. */
 void releve_sheet_category_key (ReleveSheet *self, const char *const *words);
 
 /* Lines for the signatures of @n people side by side, each with boxes to tick.

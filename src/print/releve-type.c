@@ -19,6 +19,7 @@ static const struct {
   [RELEVE_TYPE_RUNNING_ITALIC] = { 9.4, 11.8, TRUE, "lnum=1, tnum=1" },
   [RELEVE_TYPE_SUBTITLE] = { 12.8, 17, TRUE, "lnum=1, pnum=1" },
   [RELEVE_TYPE_TITLE] = { 28, 34, FALSE, "lnum=1, pnum=1" },
+  [RELEVE_TYPE_TURNED_TITLE] = { 18, 22, FALSE, "lnum=1, pnum=1" },
 };
 
 /* Where a line's baseline lies in its leading, in EB Garamond's proportions. */

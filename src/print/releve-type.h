@@ -18,6 +18,7 @@ typedef enum {
   RELEVE_TYPE_RUNNING_ITALIC,
   RELEVE_TYPE_SUBTITLE, /* italic */
   RELEVE_TYPE_TITLE,
+  RELEVE_TYPE_TURNED_TITLE, /* where height is scarce */
   RELEVE_N_TYPES
 } ReleveType;
 

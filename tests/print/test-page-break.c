@@ -44,6 +44,21 @@ test_nothing_has_no_place (void)
 }
 
 static void
+test_a_piece_may_begin_a_page (void)
+{
+  ReleveBreakPiece pieces[4];
+  g_autoptr (GArray) places = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    pieces[i] = (ReleveBreakPiece) { .height = 20, .header = -1, .turn = i == 0 || i == 2 };
+  places = break_pieces (pieces, G_N_ELEMENTS (pieces));
+  assert_sound (places, pieces, G_N_ELEMENTS (pieces));
+  g_assert_cmpuint (at (places, 1)->page, ==, 0);
+  g_assert_cmpuint (at (places, 2)->page, ==, 1);
+  g_assert_cmpuint (at (places, 3)->page, ==, 1);
+}
+
+static void
 test_a_full_page_turns (void)
 {
   ReleveBreakPiece pieces[60];
@@ -127,6 +142,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/print/page-break/nothing has no place", test_nothing_has_no_place);
+  g_test_add_func ("/print/page-break/a piece may begin a page", test_a_piece_may_begin_a_page);
   g_test_add_func ("/print/page-break/a full page turns", test_a_full_page_turns);
   g_test_add_func ("/print/page-break/a table head stands again overleaf", test_a_table_head_stands_again_overleaf);
   g_test_add_func ("/print/page-break/what is kept together moves together", test_what_is_kept_together_moves_together);
