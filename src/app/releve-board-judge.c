@@ -7,9 +7,23 @@
 
 struct _ReleveJudge {
   ReleveDocument *document; /* not owned: it outlives the board */
-  ReleveVerdicts *verdicts; /* while something is dragged */
-  char *assignment_id;
+  GPtrArray *cards;         /* of Card: what is dragged, empty at rest */
 };
+
+typedef struct {
+  ReleveVerdicts *verdicts;
+  char *assignment_id;
+} Card;
+
+static void
+free_card (gpointer data)
+{
+  Card *card = data;
+
+  g_clear_pointer (&card->verdicts, releve_verdicts_free);
+  g_free (card->assignment_id);
+  g_free (card);
+}
 
 ReleveJudge *
 releve_judge_new (ReleveDocument *document)
@@ -17,6 +31,7 @@ releve_judge_new (ReleveDocument *document)
   ReleveJudge *self = g_new0 (ReleveJudge, 1);
 
   self->document = document;
+  self->cards = g_ptr_array_new_with_free_func (free_card);
   return self;
 }
 
@@ -25,44 +40,66 @@ end (gpointer data)
 {
   ReleveJudge *self = data;
 
-  g_clear_pointer (&self->verdicts, releve_verdicts_free);
-  g_clear_pointer (&self->assignment_id, g_free);
+  g_ptr_array_set_size (self->cards, 0);
 }
 
 void
 releve_judge_free (ReleveJudge *self)
 {
-  end (self);
+  g_ptr_array_unref (self->cards);
   g_free (self);
 }
 
 static void
-begin (const char *assignment_id, const char *placement_id, gpointer data)
+add_card (ReleveJudge *self, const char *assignment_id, const char *placement_id, const char *const *along)
+{
+  ReleveDossier *dossier = releve_document_get_dossier (self->document);
+  const RelevePlacement *placement = placement_id != NULL ? releve_dossier_placement (dossier, placement_id) : NULL;
+  Card *card = g_new0 (Card, 1);
+
+  card->assignment_id = g_strdup (placement != NULL ? placement->assignment_id : assignment_id);
+  card->verdicts = releve_verdicts_new_along (dossier, card->assignment_id, placement_id, along);
+  g_ptr_array_add (self->cards, card);
+}
+
+/* Cards that go together are not in one another's way. */
+static void
+begin (const char *assignment_id, const char *const *placement_ids, gpointer data)
 {
   ReleveJudge *self = data;
 
   end (self);
-  self->assignment_id = g_strdup (assignment_id);
-  self->verdicts = releve_verdicts_new (releve_document_get_dossier (self->document), assignment_id, placement_id);
+  if (placement_ids == NULL)
+    add_card (self, assignment_id, NULL, NULL);
+  for (guint i = 0; placement_ids != NULL && placement_ids[i] != NULL; i++)
+    add_card (self, assignment_id, placement_ids[i], placement_ids);
 }
 
-static gboolean
-ask_verdict (ReleveJudge *self, const char *learner_id, int block, ReleveVerdict *verdict)
+gboolean
+releve_judge_ask (ReleveJudge *self, guint card, const char *learner_id, int block, ReleveVerdict *verdict)
 {
-  int learner = self->verdicts != NULL ? releve_verdicts_find_learner (self->verdicts, learner_id) : -1;
+  ReleveVerdicts *verdicts = card < self->cards->len ? ((Card *) self->cards->pdata[card])->verdicts : NULL;
+  int learner = verdicts != NULL ? releve_verdicts_find_learner (verdicts, learner_id) : -1;
 
-  if (learner < 0 || block < 1 || block > releve_verdicts_n_blocks (self->verdicts))
+  if (learner < 0 || block < 1 || block > releve_verdicts_n_blocks (verdicts))
     return FALSE;
-  releve_verdicts_ask (self->verdicts, learner, block, verdict);
+  releve_verdicts_ask (verdicts, learner, block, verdict);
   return TRUE;
 }
 
+/* Cards whose hours leave no room beside them. */
+gboolean
+releve_judge_is_crowded (const ReleveVerdict *verdict)
+{
+  return verdict->drop == RELEVE_DROP_REPLACE || verdict->drop == RELEVE_DROP_SWAP || verdict->drop == RELEVE_DROP_PUSH;
+}
+
 static char *
-say_rule (ReleveJudge *self, const ReleveVerdict *verdict, const char *learner_id, int block, gboolean brief)
+say_rule (ReleveJudge *self, guint card, const ReleveVerdict *verdict, const char *learner_id, int block, gboolean brief)
 {
   ReleveBreach breach = {
     .rule = verdict->rule, .severity = verdict->severity, .block = block,
-    .learner_id = (char *) learner_id, .assignment_id = self->assignment_id,
+    .learner_id = (char *) learner_id, .assignment_id = ((Card *) self->cards->pdata[card])->assignment_id,
     .other_id = (char *) verdict->other_id, .found = verdict->found, .limit = verdict->limit,
   };
   RelevePhrasebook *book = releve_document_get_book (self->document);
@@ -73,7 +110,7 @@ say_rule (ReleveJudge *self, const ReleveVerdict *verdict, const char *learner_i
 
 /* Two or three words for the cell. */
 static char *
-say_why (ReleveJudge *self, const ReleveVerdict *verdict, const char *learner_id, int block)
+say_why (ReleveJudge *self, guint card, const ReleveVerdict *verdict, const char *learner_id, int block)
 {
   RelevePhrasebook *book = releve_document_get_book (self->document);
 
@@ -88,7 +125,7 @@ say_why (ReleveJudge *self, const ReleveVerdict *verdict, const char *learner_id
     case RELEVE_WHY_FIT:
       return g_strdup (releve_text_cost_short (book, verdict->cost, verdict->under));
     case RELEVE_WHY_RULE:
-      return say_rule (self, verdict, learner_id, block, TRUE);
+      return say_rule (self, card, verdict, learner_id, block, TRUE);
     case RELEVE_WHY_NOTHING:
     default:
       return g_strdup ("");
@@ -151,19 +188,21 @@ kind_of (ReleveVerdictState state)
 }
 
 static gboolean
-ask (const char *learner_id, int block, ReleveCellVerdict *cell, gpointer data)
+ask (guint card, const char *learner_id, int block, ReleveCellVerdict *cell, gpointer data)
 {
   ReleveJudge *self = data;
   ReleveVerdict verdict;
   g_autofree char *why = NULL;
   g_autofree char *action = NULL;
 
-  if (!ask_verdict (self, learner_id, block, &verdict))
+  if (!releve_judge_ask (self, card, learner_id, block, &verdict))
     return FALSE;
-  why = say_why (self, &verdict, learner_id, block);
+  why = say_why (self, card, &verdict, learner_id, block);
   action = say_action (self, &verdict);
   cell->state = kind_of (verdict.state);
   cell->fit = verdict.fit;
+  cell->reasoned = verdict.state == RELEVE_VERDICT_FORBIDDEN && verdict.severity == RELEVE_NEEDS_REASON;
+  cell->crowded = releve_judge_is_crowded (&verdict);
   g_strlcpy (cell->reason, why, sizeof cell->reason);
   g_strlcpy (cell->action, action, sizeof cell->action);
   return TRUE;
@@ -183,13 +222,13 @@ say_fit (ReleveJudge *self, const ReleveVerdict *verdict)
 
 /* The full reason where a rule speaks, the largest cost otherwise. */
 static char *
-say_reservation (ReleveJudge *self, const ReleveVerdict *verdict, const char *learner_id, int block)
+say_reservation (ReleveJudge *self, guint card, const ReleveVerdict *verdict, const char *learner_id, int block)
 {
   RelevePhrasebook *book = releve_document_get_book (self->document);
   g_autofree char *cost = NULL;
 
   if (verdict->why == RELEVE_WHY_RULE)
-    return say_rule (self, verdict, learner_id, block, FALSE);
+    return say_rule (self, card, verdict, learner_id, block, FALSE);
   if (verdict->takes_last_place)
     return g_strdup (releve_say (book, "takes the last place"));
   if (verdict->cost < 0)
@@ -206,7 +245,7 @@ mark_of (ReleveVerdictState state)
 }
 
 static char *
-sentence (const char *learner_id, int block, gpointer data)
+sentence (guint card, const char *learner_id, int block, gpointer data)
 {
   ReleveJudge *self = data;
   ReleveDossier *dossier = releve_document_get_dossier (self->document);
@@ -216,18 +255,20 @@ sentence (const char *learner_id, int block, gpointer data)
   g_autofree char *who = NULL, *where = NULL, *fit = NULL, *but = NULL, *verdict_text = NULL;
   ReleveVerdict verdict;
 
-  if (learner == NULL || !ask_verdict (self, learner_id, block, &verdict))
+  if (learner == NULL || !releve_judge_ask (self, card, learner_id, block, &verdict))
     return NULL;
-  assignment = releve_dossier_assignment (dossier, self->assignment_id);
+  assignment = releve_dossier_assignment (dossier, ((Card *) self->cards->pdata[card])->assignment_id);
   who = releve_text_learner (book, learner, TRUE);
-  where = releve_text_blocks (book, block, block + releve_verdicts_span (self->verdicts) - 1);
+  where = releve_text_blocks (book, block, block + releve_verdicts_span (((Card *) self->cards->pdata[card])->verdicts) - 1);
   fit = say_fit (self, &verdict);
-  but = say_reservation (self, &verdict, learner_id, block);
+  but = say_reservation (self, card, &verdict, learner_id, block);
   verdict_text = verdict.state == RELEVE_VERDICT_NONE ? g_strdup (releve_say (book, "this block has ended"))
     : verdict.state == RELEVE_VERDICT_FORBIDDEN ? g_strdup (but != NULL ? but : "")
     : but != NULL ? g_strdup_printf ("%s · %s", fit, but) : g_strdup (fit);
   if (verdict.state == RELEVE_VERDICT_FORBIDDEN && but != NULL && verdict.why == RELEVE_WHY_RULE)
-    return g_strdup_printf ("✕ %s", but);
+    return verdict.severity == RELEVE_NEEDS_REASON
+      /* Translators: %s is the sentence of a rule; a reason typed by the user overrides it. */
+      ? g_strdup_printf (releve_say (book, "✕ %s A drop asks why."), but) : g_strdup_printf ("✕ %s", but);
   /* Translators: what a drop would do: %1$s assignment, %2$s clinician, %3$s block, %4$s mark, %5$s verdict. */
   return g_strdup_printf (releve_say (book, "%1$s › %2$s, %3$s   %4$s %5$s"),
                           releve_words_get (&assignment->name, releve_phrasebook_get_language (book), NULL),
@@ -235,30 +276,3 @@ sentence (const char *learner_id, int block, gpointer data)
 }
 
 const ReleveBoardJudge releve_judge_interface = { begin, ask, sentence, end };
-
-ReleveOccupied
-releve_judge_occupied (ReleveJudge *self, const char *assignment_id, const char *placement_id,
-                       const char *learner_id, int block)
-{
-  ReleveVerdict verdict = { .drop = RELEVE_DROP_NOTHING };
-  g_autoptr (ReleveVerdicts) verdicts = releve_verdicts_new (releve_document_get_dossier (self->document),
-                                                             assignment_id, placement_id);
-  int learner = verdicts != NULL ? releve_verdicts_find_learner (verdicts, learner_id) : -1;
-
-  if (learner >= 0 && block >= 1 && block <= releve_verdicts_n_blocks (verdicts))
-    releve_verdicts_ask (verdicts, learner, block, &verdict);
-  switch (verdict.drop)
-    {
-    case RELEVE_DROP_REPLACE:
-      return RELEVE_OCCUPIED_REPLACE;
-    case RELEVE_DROP_SWAP:
-      return RELEVE_OCCUPIED_SWAP;
-    case RELEVE_DROP_PUSH:
-      return RELEVE_OCCUPIED_PUSH;
-    case RELEVE_DROP_NOTHING:
-    case RELEVE_DROP_PLACE:
-    case RELEVE_DROP_SHARE:
-    default:
-      return RELEVE_OCCUPIED_REFUSE;
-    }
-}

@@ -5,8 +5,10 @@
 
 #include "releve-board.h"
 #include "releve-board-judge.h"
+#include "releve-board-verbs.h"
 #include "releve-breach-bar.h"
 #include "releve-lam-editor.h"
+#include "releve-move-dialog.h"
 #include "releve-text.h"
 #include "releve-tray.h"
 #include "releve-wish-dialog.h"
@@ -21,6 +23,7 @@ struct _ReleveBoardPage {
 
   ReleveDocument *document;
   ReleveJudge *judge;
+  ReleveBoardVerbs *verbs;
   gboolean tray_wanted;
 
   GtkStack *toolbar;
@@ -53,55 +56,19 @@ dossier_of (ReleveBoardPage *self)
   return releve_document_get_dossier (self->document);
 }
 
-/* The verbs of the board. */
-
 static void
-place_cb (ReleveBoardPage *self, const char *assignment_id, const char *learner_id, int block)
+move_to_cb (ReleveBoardPage *self, char **placement_ids)
 {
-  RelevePlacing how = { .occupied = releve_judge_occupied (self->judge, assignment_id, NULL, learner_id, block) };
-  g_autofree char *placement_id = NULL;
-  g_autoptr (GPtrArray) breaches = NULL;
-  GError *error = NULL;
-  gboolean done = releve_desk_place (desk_of (self), learner_id, assignment_id, block, &how, &placement_id, &breaches, &error);
+  GtkWidget *dialog = releve_move_dialog_new (self->document, self->board, (const char *const *) placement_ids);
 
-  if (releve_document_report (self->document, done, g_steal_pointer (&breaches), error))
-    releve_board_focus_card (self->board, placement_id);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-move_cb (ReleveBoardPage *self, const char *placement_id, const char *learner_id, int block)
+remove_cb (ReleveBoardPage *self, char **placement_ids)
 {
-  const RelevePlacement *card = releve_dossier_placement (dossier_of (self), placement_id);
-  ReleveOccupied occupied;
-  g_autoptr (GPtrArray) breaches = NULL;
-  GError *error = NULL;
-  gboolean done;
-
-  if (card == NULL)
-    return;
-  occupied = releve_judge_occupied (self->judge, card->assignment_id, placement_id, learner_id, block);
-  done = releve_desk_move (desk_of (self), placement_id, learner_id, block, occupied, NULL, &breaches, &error);
-  if (releve_document_report (self->document, done, g_steal_pointer (&breaches), error))
-    releve_board_focus_card (self->board, placement_id);
-}
-
-static void
-remove_cb (ReleveBoardPage *self, const char *placement_id)
-{
-  g_autoptr (GPtrArray) breaches = NULL;
-  GError *error = NULL;
-  gboolean done = releve_desk_remove (desk_of (self), placement_id, &breaches, &error);
-
-  releve_document_report (self->document, done, g_steal_pointer (&breaches), error);
-}
-
-static void
-pin_cb (ReleveBoardPage *self, const char *placement_id, gboolean pinned)
-{
-  GError *error = NULL;
-  gboolean done = releve_desk_pin (desk_of (self), placement_id, pinned, &error);
-
-  releve_document_report (self->document, done, NULL, error);
+  releve_board_verbs_remove (self->verbs, (const char *const *) placement_ids);
 }
 
 /* The levels of one card. */
@@ -320,10 +287,8 @@ make_board (ReleveBoardPage *self)
   self->board = RELEVE_BOARD (board);
   self->judge = releve_judge_new (self->document);
   releve_board_set_judge (self->board, &releve_judge_interface, self->judge);
-  g_signal_connect_object (board, "place", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (board, "move", G_CALLBACK (move_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (board, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (board, "pin", G_CALLBACK (pin_cb), self, G_CONNECT_SWAPPED);
+  self->verbs = releve_board_verbs_new (self->document, self->board);
+  g_signal_connect_object (board, "move-to", G_CALLBACK (move_to_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "sentence", G_CALLBACK (sentence_cb), self, G_CONNECT_SWAPPED);
@@ -382,6 +347,7 @@ releve_board_page_dispose (GObject *object)
 
   if (self->board != NULL)
     releve_board_set_judge (self->board, NULL, NULL);
+  g_clear_pointer (&self->verbs, releve_board_verbs_free);
   self->board = NULL;
   g_clear_pointer (&self->judge, releve_judge_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -535,3 +535,10 @@ releve_window_set_view (ReleveWindow *self, const char *view)
   if (self->document != NULL && find_view (view) != NULL)
     adw_view_stack_set_visible_child_name (self->views, view);
 }
+
+GtkWidget *
+releve_window_get_status (ReleveWindow *self)
+{
+  g_return_val_if_fail (RELEVE_IS_WINDOW (self), NULL);
+  return self->status;
+}

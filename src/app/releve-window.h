@@ -22,4 +22,7 @@ void        releve_window_set_view (ReleveWindow *self, const char *view);
 /* One sentence in a toast and for a screen reader. */
 void releve_window_say (ReleveWindow *self, const char *sentence, gboolean with_undo);
 
+/* The unseen widget whose name a screen reader reads out (A3). */
+GtkWidget *releve_window_get_status (ReleveWindow *self);
+
 G_END_DECLS

@@ -230,3 +230,60 @@ releve_desk_pin (ReleveDesk *self, const char *placement_id, gboolean pinned, GE
   ((RelevePlacement *) releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id))->pinned = !!pinned;
   return releve_desk_finish (self, edit, pinned ? "pin" : "unpin", releve_desk_describe_card (self, card), TRUE, error);
 }
+
+/* Several cards as one step. */
+
+static json_t *
+count_several (const char *const *placement_ids)
+{
+  return json_pack ("{s:i}", "count", (int) g_strv_length ((char **) placement_ids));
+}
+
+gboolean
+releve_desk_remove_several (ReleveDesk *self, const char *const *placement_ids, GPtrArray **breaches, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (placement_ids != NULL && placement_ids[0] != NULL, FALSE);
+
+  if (placement_ids[1] == NULL)
+    return releve_desk_remove (self, placement_ids[0], breaches, error);
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  for (guint i = 0; placement_ids[i] != NULL; i++) {
+    const RelevePlacement *card = releve_desk_find_placement (self, placement_ids[i], error);
+
+    if (card == NULL || !releve_desk_check_disturbing (self, card, breaches, error))
+      return FALSE;
+    releve_desk_take_card (self, edit, card->id);
+  }
+  return releve_desk_finish (self, edit, "remove-several", count_several (placement_ids), TRUE, error);
+}
+
+gboolean
+releve_desk_pin_several (ReleveDesk *self, const char *const *placement_ids, gboolean pinned, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  gboolean changed = FALSE;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (placement_ids != NULL && placement_ids[0] != NULL, FALSE);
+
+  if (placement_ids[1] == NULL)
+    return releve_desk_pin (self, placement_ids[0], pinned, error);
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  for (guint i = 0; placement_ids[i] != NULL; i++) {
+    const RelevePlacement *card = releve_desk_find_placement (self, placement_ids[i], error);
+
+    if (card == NULL)
+      return FALSE;
+    if (!card->pinned == !pinned)
+      continue;
+    changed = TRUE;
+    ((RelevePlacement *) releve_edit_row (edit, self->dossier, &releve_placement_kind, card->id))->pinned = !!pinned;
+  }
+  return !changed || releve_desk_finish (self, edit, pinned ? "pin-several" : "unpin-several",
+                                         count_several (placement_ids), TRUE, error);
+}

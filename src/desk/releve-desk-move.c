@@ -1,4 +1,5 @@
-/* Moving or placing a card, also onto an occupied cell: replace, swap or push (B4). */
+/* Moving or placing a card, also onto an occupied cell: replace, swap or push
+ * (B4); or several cards together (B20). */
 
 #include "releve-desk-private.h"
 
@@ -223,7 +224,7 @@ releve_desk_judge_cards (ReleveDesk *self, ReleveEdit *edit, GPtrArray *ids, con
 static gboolean
 settle (Move *move, ReleveOccupied occupied, const char *reason, GError **error)
 {
-  return make_room (move, occupied, error)
+  return (occupied == RELEVE_OCCUPIED_REFUSE || make_room (move, occupied, error))
          && releve_desk_judge_cards (move->desk, move->edit, move->moved, reason, move->breaches, error);
 }
 
@@ -278,4 +279,60 @@ releve_desk_move (ReleveDesk *self, const char *placement_id, const char *to_lea
   return set_cell (&move, move.card, move.to_learner, to_block, error)
          && settle (&move, occupied, reason, error)
          && releve_desk_finish (self, edit, "move", describe (&move), TRUE, error);
+}
+
+static gboolean
+put_new (Move *move, const ReleveArrangement *wanted, const ReleveLearner *learner, GError **error)
+{
+  const ReleveAssignment *assignment = releve_desk_find_assignment (move->desk, wanted->assignment_id, error);
+  const ReleveBlock *block = assignment != NULL ? releve_desk_find_block (move->desk, wanted->block, error) : NULL;
+  RelevePlacement *card;
+
+  if (block == NULL)
+    return FALSE;
+  card = releve_desk_new_card (learner, assignment, block);
+  releve_edit_put (move->edit, &releve_placement_kind, card);
+  g_ptr_array_add (move->moved, card->id);
+  return TRUE;
+}
+
+/* A card that stands there already stays as it is. */
+static gboolean
+put_known (Move *move, const ReleveArrangement *wanted, const ReleveLearner *learner, GError **error)
+{
+  const RelevePlacement *card = releve_desk_find_placement (move->desk, wanted->placement_id, error);
+
+  if (card == NULL)
+    return FALSE;
+  if (first_of (move, card) == wanted->block && g_strcmp0 (card->learner_id, learner->id) == 0)
+    return TRUE;
+  return set_cell (move, card, learner->id, wanted->block, error);
+}
+
+gboolean
+releve_desk_arrange (ReleveDesk *self, const ReleveArrangement *cards, guint n, const char *reason,
+                     GPtrArray **breaches, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+  Move move = { self, edit, .moved = moved, .breaches = breaches };
+  gboolean new = FALSE;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (cards != NULL || n == 0, FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    const ReleveLearner *learner = releve_desk_find_learner (self, cards[i].learner_id, error);
+
+    new |= cards[i].placement_id == NULL;
+    if (learner == NULL || !(cards[i].placement_id != NULL ? put_known (&move, &cards[i], learner, error)
+                                                           : put_new (&move, &cards[i], learner, error)))
+      return FALSE;
+  }
+  return moved->len == 0
+         || (settle (&move, RELEVE_OCCUPIED_REFUSE, reason, error)
+             && releve_desk_finish (self, edit, new ? "place-several" : "move-several",
+                                    json_pack ("{s:i}", "count", (int) moved->len), TRUE, error));
 }

@@ -74,6 +74,19 @@ gboolean releve_desk_adopt_cards (ReleveDesk *self, const RelevePlannedCard *car
 gboolean releve_desk_adopt_plan  (ReleveDesk *self, const RelevePlanning *planning, const GArray *cards,
                                   GPtrArray **breaches, GError **error);
 
+/* Several cards as one step, or none (B20). Nothing makes room for them: where
+ * the hours do not fit, the rules say no. One card alone is a place or a move. */
+typedef struct {
+  const char *placement_id;  /* NULL = a new card of @assignment_id */
+  const char *assignment_id;
+  const char *learner_id;    /* where it comes to stand */
+  int block;
+} ReleveArrangement;
+gboolean releve_desk_arrange        (ReleveDesk *self, const ReleveArrangement *cards, guint n, const char *reason,
+                                     GPtrArray **breaches, GError **error);
+gboolean releve_desk_remove_several (ReleveDesk *self, const char *const *placement_ids, GPtrArray **breaches, GError **error);
+gboolean releve_desk_pin_several    (ReleveDesk *self, const char *const *placement_ids, gboolean pinned, GError **error);
+
 /* Sets the ten levels as draft, or agreed: agreeing dates briefing, mid-point,
  * debriefing and accountability duties from the block calendar (replacing open
  * ones). Outside the feasible range, or two levels from the target, asks @note. */

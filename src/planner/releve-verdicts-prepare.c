@@ -9,6 +9,7 @@ typedef struct {
   ReleveDossier *dossier;
   const ReleveAssignment *assignment;
   const RelevePlacement *moved;   /* NULL from the tray */
+  const char *const *along;       /* ids of cards that leave with it, or NULL */
 } Preparation;
 
 static const char *
@@ -20,7 +21,8 @@ keep (ReleveVerdicts *self, const char *id)
 static gboolean
 counts (const Preparation *p, const RelevePlacement *card)
 {
-  return card->state != RELEVE_DECLINED && card != p->moved;
+  return card->state != RELEVE_DECLINED && card != p->moved
+         && (p->along == NULL || !g_strv_contains (p->along, card->id));
 }
 
 static const char *
@@ -341,7 +343,14 @@ prepare (Preparation *p)
 ReleveVerdicts *
 releve_verdicts_new (ReleveDossier *dossier, const char *assignment_id, const char *placement_id)
 {
-  Preparation p = { .dossier = dossier };
+  return releve_verdicts_new_along (dossier, assignment_id, placement_id, NULL);
+}
+
+ReleveVerdicts *
+releve_verdicts_new_along (ReleveDossier *dossier, const char *assignment_id, const char *placement_id,
+                           const char *const *along)
+{
+  Preparation p = { .dossier = dossier, .along = along };
 
   g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), NULL);
 

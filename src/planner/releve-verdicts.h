@@ -58,6 +58,10 @@ typedef struct {
 /* @placement_id: the card that is dragged, NULL from the tray (@assignment_id
  * then lasts its own duration). NULL if either is unknown. */
 ReleveVerdicts *releve_verdicts_new  (ReleveDossier *dossier, const char *assignment_id, const char *placement_id);
+/* The same, while the cards @along (NULL-terminated, nullable) leave their cells
+ * as well and count nowhere (B20). */
+ReleveVerdicts *releve_verdicts_new_along (ReleveDossier *dossier, const char *assignment_id, const char *placement_id,
+                                           const char *const *along);
 void            releve_verdicts_free (ReleveVerdicts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveVerdicts, releve_verdicts_free)
 

@@ -97,6 +97,7 @@ static const struct {
   { "plan-not-agreed", N_("Version {found} of {where}’s plan is a draft; it is read and signed once it is agreed.") },
   { "no-signature", N_("{where} has no signed plan.") },
   { "signature-reason", N_("{where}: taking a signature back needs a reason.") },
+  { "override-reason", N_("A rule speaks against it: say why it is right all the same, or cancel.") },
   { "reason-needed", N_("Going back from agreed to draft needs a reason ({where}).") },
   { "plan-nobody", N_("There is nobody to plan for yet.") },
   { "plan-no-assignment", N_("The catalogue has no assignment to plan with.") },

@@ -163,6 +163,21 @@ say_counted (RelevePhrasebook *book, const char *verb, gboolean done, gulong n)
   if (g_str_equal (verb, "adopt-cards"))
     return done ? releve_say_count (book, "Proposal adopted: {n} card changed", "Proposal adopted: {n} cards changed", n)
                 : releve_say_count (book, "adoption of a proposal ({n} card)", "adoption of a proposal ({n} cards)", n);
+  if (g_str_equal (verb, "place-several"))
+    return done ? releve_say_count (book, "{n} card placed", "{n} cards placed", n)
+                : releve_say_count (book, "place {n} card", "place {n} cards", n);
+  if (g_str_equal (verb, "move-several"))
+    return done ? releve_say_count (book, "{n} card moved", "{n} cards moved", n)
+                : releve_say_count (book, "move {n} card", "move {n} cards", n);
+  if (g_str_equal (verb, "remove-several"))
+    return done ? releve_say_count (book, "{n} card removed", "{n} cards removed", n)
+                : releve_say_count (book, "remove {n} card", "remove {n} cards", n);
+  if (g_str_equal (verb, "pin-several"))
+    return done ? releve_say_count (book, "{n} card pinned", "{n} cards pinned", n)
+                : releve_say_count (book, "pin {n} card", "pin {n} cards", n);
+  if (g_str_equal (verb, "unpin-several"))
+    return done ? releve_say_count (book, "{n} card unpinned", "{n} cards unpinned", n)
+                : releve_say_count (book, "unpin {n} card", "unpin {n} cards", n);
   return NULL;
 }
 

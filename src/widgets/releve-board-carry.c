@@ -9,68 +9,69 @@
  * no notice of it. */
 struct _ReleveCarried {
   char *assignment_id;
-  char *placement_id;
+  char **placement_ids;
 };
 
 static ReleveCarried *
 releve_carried_copy (ReleveCarried *carried)
 {
-  return releve_carried_new (carried->assignment_id, carried->placement_id);
+  return releve_carried_new (carried->assignment_id, (const char *const *) carried->placement_ids);
 }
 
 static void
 releve_carried_free (ReleveCarried *carried)
 {
   g_free (carried->assignment_id);
-  g_free (carried->placement_id);
+  g_strfreev (carried->placement_ids);
   g_free (carried);
 }
 
 G_DEFINE_BOXED_TYPE (ReleveCarried, releve_carried, releve_carried_copy, releve_carried_free)
 
 ReleveCarried *
-releve_carried_new (const char *assignment_id, const char *placement_id)
+releve_carried_new (const char *assignment_id, const char *const *placement_ids)
 {
   ReleveCarried *carried = g_new0 (ReleveCarried, 1);
 
   carried->assignment_id = g_strdup (assignment_id);
-  carried->placement_id = g_strdup (placement_id);
+  carried->placement_ids = g_strdupv ((char **) placement_ids);
   return carried;
 }
 
-const char *
-releve_carried_get_placement (const ReleveCarried *carried)
+const char *const *
+releve_carried_get_placements (const ReleveCarried *carried)
 {
-  return carried->placement_id;
+  return (const char *const *) carried->placement_ids;
 }
 
 GdkContentProvider *
-releve_carried_provide (const char *assignment_id, const char *placement_id)
+releve_carried_provide (const char *assignment_id, const char *const *placement_ids)
 {
-  ReleveCarried *carried = releve_carried_new (assignment_id, placement_id);
+  ReleveCarried *carried = releve_carried_new (assignment_id, placement_ids);
   GdkContentProvider *provider = gdk_content_provider_new_typed (RELEVE_TYPE_CARRIED, carried);
 
   releve_carried_free (carried);
   return provider;
 }
 
-/* A drop from another window of ours belongs to another department. */
-static gboolean
-is_carried (ReleveBoard *self, const ReleveCarried *carried)
+static const char *
+first_of (char **placement_ids)
 {
-  return carried != NULL && self->carrying && g_strcmp0 (carried->assignment_id, self->carried_assignment) == 0
-         && g_strcmp0 (carried->placement_id, self->carried_placement) == 0;
+  return placement_ids != NULL ? placement_ids[0] : NULL;
 }
 
-const char *
-releve_board_learner_for (ReleveBoard *self, int row)
+/* A drop from another window of ours belongs to another department. */
+static gboolean
+is_ours (ReleveBoard *self, const ReleveCarried *carried)
 {
-  const ReleveBoardRow *of = releve_board_row (self, row);
-  const RelevePlacement *card = self->carried_placement != NULL ? releve_dossier_placement (self->dossier, self->carried_placement) : NULL;
+  return carried != NULL && self->carrying && g_strcmp0 (carried->assignment_id, self->carried_assignment) == 0
+         && g_strcmp0 (first_of (carried->placement_ids), first_of (self->carried_placements)) == 0;
+}
 
-  if (of == NULL || of->learner_id != NULL)
-    return of != NULL ? of->learner_id : NULL;
-  return card != NULL && g_strcmp0 (of->assignment_id, card->assignment_id) == 0 ? card->learner_id : NULL;
+gboolean
+releve_board_is_carried (ReleveBoard *self, const char *placement_id)
+{
+  return self->carried_placements != NULL && g_strv_contains ((const char *const *) self->carried_placements, placement_id);
 }
 
 static const char *
@@ -91,14 +92,16 @@ describe_focus (ReleveBoard *self, const char *sentence)
     gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
 }
 
+/* The card that a group is refused for speaks for all. */
 static char *
 say_drop (ReleveBoard *self, int row, int block)
 {
-  const char *learner_id = releve_board_learner_for (self, row);
+  ReleveBoardPut put;
+  guint card;
 
-  if (learner_id == NULL)
-    return g_strdup (releve_say (self->book, "✕ Among assignments, a card stays in the row of its own."));
-  return self->judge->sentence (learner_id, block + 1, self->judge_data);
+  if (!releve_board_worst (self, row, block, &card, &put))
+    return g_strdup_printf ("✕ %s", releve_board_say_no_place (self, self->group, row));
+  return self->judge->sentence (card, put.learner_id, put.block, self->judge_data);
 }
 
 static void
@@ -176,14 +179,14 @@ begin_keyboard (ReleveBoard *self)
 
   note_pointer (self);
   g_set_weak_pointer (&self->carried_from, root != NULL ? gtk_root_get_focus (root) : NULL);
-  if (self->carried_placement == NULL)
+  if (self->carried_placements == NULL)
     focus_first_free (self);
   else
     releve_board_focus_at (self, self->focus_row, self->focus_block, FALSE);
 }
 
 void
-releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *placement_id, gboolean keyboard)
+releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *const *placement_ids, gboolean keyboard)
 {
   gsize n_cells;
 
@@ -191,16 +194,17 @@ releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const ch
   g_return_if_fail (assignment_id != NULL);
 
   releve_board_end_carry (self);
-  if (self->judge == NULL || self->rows->len == 0 || (self->by == RELEVE_BOARD_BY_ASSIGNMENT && placement_id == NULL))
+  if (self->judge == NULL || self->rows->len == 0 || (self->by == RELEVE_BOARD_BY_ASSIGNMENT && placement_ids == NULL))
     return;
   n_cells = self->rows->len * (gsize) releve_board_n_blocks (self);
   self->carrying = TRUE;
   self->keyboard = keyboard;
   self->carried_assignment = g_strdup (assignment_id);
-  self->carried_placement = g_strdup (placement_id);
+  self->carried_placements = g_strdupv ((char **) placement_ids);
+  self->group = releve_board_group_new (self, assignment_id, placement_ids);
   self->verdicts = g_new0 (ReleveCellVerdict, n_cells);
   self->asked = g_new0 (guint8, n_cells);
-  self->judge->begin (assignment_id, placement_id, self->judge_data);
+  self->judge->begin (assignment_id, placement_ids, self->judge_data);
   say (self);
   if (keyboard)
     begin_keyboard (self);
@@ -221,7 +225,8 @@ releve_board_end_carry (ReleveBoard *self)
   releve_board_stop_autoscroll (self);
   g_clear_weak_pointer (&self->carried_from);
   g_clear_pointer (&self->carried_assignment, g_free);
-  g_clear_pointer (&self->carried_placement, g_free);
+  g_clear_pointer (&self->carried_placements, g_strfreev);
+  g_clear_pointer (&self->group, g_array_unref);
   g_clear_pointer (&self->verdicts, g_free);
   g_clear_pointer (&self->asked, g_free);
   if (self->judge != NULL)
@@ -234,7 +239,7 @@ releve_board_end_carry (ReleveBoard *self)
 void
 releve_board_cancel_carry (ReleveBoard *self)
 {
-  g_autofree char *placement_id = g_strdup (self->carried_placement);
+  g_autofree char *placement_id = g_strdup (first_of (self->carried_placements));
   GtkWidget *from = self->carried_from;
 
   releve_board_end_carry (self);
@@ -269,28 +274,24 @@ refuse (ReleveBoard *self, int row, int block)
   g_signal_emit_by_name (self, "refused", sentence);
 }
 
+/* What a typed reason may still allow goes on to whoever asks for it. */
 gboolean
 releve_board_drop_at (ReleveBoard *self, int row, int block)
 {
-  const char *learner_id = releve_board_learner_for (self, row);
-  g_autofree char *assignment_id = g_strdup (self->carried_assignment);
-  g_autofree char *placement_id = g_strdup (self->carried_placement);
-  ReleveVerdictKind state;
+  const ReleveCellVerdict *verdict;
+  g_autoptr (GArray) group = NULL;
 
   if (!self->carrying || releve_board_row (self, row) == NULL)
     return FALSE;
-  state = releve_board_verdict (self, row, block)->state;
-  if (state == RELEVE_CELL_NONE || state == RELEVE_CELL_FORBIDDEN)
+  verdict = releve_board_verdict (self, row, block);
+  if (verdict->state == RELEVE_CELL_NONE || (verdict->state == RELEVE_CELL_FORBIDDEN && !verdict->reasoned))
     {
       refuse (self, row, block);
       return FALSE;
     }
+  group = g_array_ref (self->group);
   releve_board_end_carry (self);
-  if (placement_id != NULL)
-    g_signal_emit_by_name (self, "move", placement_id, learner_id, block + 1);
-  else
-    g_signal_emit_by_name (self, "place", assignment_id, learner_id, block + 1);
-  return TRUE;
+  return releve_board_put_group (self, group, row, block, FALSE);
 }
 
 /* Scrolling near an edge, once a frame, while a drag is held there. */
@@ -379,7 +380,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ReleveB
   ReleveBoardLayout layout = releve_board_layout (self);
   int row, block;
 
-  return is_carried (self, g_value_get_boxed (value))
+  return is_ours (self, g_value_get_boxed (value))
          && releve_board_layout_find (&layout, x, y, &row, &block)
          && releve_board_drop_at (self, row, block);
 }
@@ -399,24 +400,27 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, ReleveBoard *self)
 {
   const char *placement_id = card_at (self, x, y);
   const RelevePlacement *card = placement_id != NULL ? releve_dossier_placement (self->dossier, placement_id) : NULL;
+  char **group;
 
   if (card == NULL)
     return NULL;
-  g_object_set_data_full (G_OBJECT (source), "placement", g_strdup (placement_id), g_free);
-  return releve_carried_provide (card->assignment_id, placement_id);
+  group = releve_board_group_of (self, placement_id);
+  g_object_set_data_full (G_OBJECT (source), "placements", group, (GDestroyNotify) g_strfreev);
+  return releve_carried_provide (card->assignment_id, (const char *const *) group);
 }
 
 static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, ReleveBoard *self)
 {
-  const RelevePlacement *card = releve_dossier_placement (self->dossier, g_object_get_data (G_OBJECT (source), "placement"));
+  char **group = g_object_get_data (G_OBJECT (source), "placements");
+  const RelevePlacement *card = releve_dossier_placement (self->dossier, group[0]);
   g_autoptr (GdkPaintable) chip = NULL;
 
   if (card == NULL)
     return;
-  chip = releve_board_chip (GTK_WIDGET (self), self->dossier, self->book, card->assignment_id);
+  chip = releve_board_chip (GTK_WIDGET (self), self->dossier, self->book, card->assignment_id, g_strv_length (group));
   gtk_drag_source_set_icon (source, chip, RELEVE_BOARD_CHIP_X, RELEVE_BOARD_CHIP_Y);
-  releve_board_begin_carry (self, card->assignment_id, card->id, FALSE);
+  releve_board_begin_carry (self, card->assignment_id, (const char *const *) group, FALSE);
 }
 
 static void
@@ -453,10 +457,13 @@ releve_board_add_drag (ReleveBoard *self)
 }
 
 GdkPaintable *
-releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *book, const char *assignment_id)
+releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *book, const char *assignment_id, guint n_cards)
 {
   const ReleveAssignment *assignment = releve_dossier_assignment (dossier, assignment_id);
-  g_autofree char *name = g_strdup (releve_words_get (&assignment->short_name, releve_phrasebook_get_language (book), NULL));
+  g_autofree char *name = n_cards > 1
+    /* Translators: beside the code of the card under the pointer: how many others go with it. */
+    ? g_strdup_printf (releve_say_count (book, "and %u more", "and %u more", n_cards - 1), n_cards - 1)
+    : g_strdup (releve_words_get (&assignment->short_name, releve_phrasebook_get_language (book), NULL));
   double scale = releve_ink_scale (widget), x = 26 * scale;
   ReleveInkText code = { .size = 12, .bold = TRUE }, title = { .size = 12, .lines = 1 };
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, 146 * scale, 28 * scale);

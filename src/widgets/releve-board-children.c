@@ -79,7 +79,8 @@ make_card (ReleveBoard *self, const ReleveBoardItem *item)
   GtkWidget *card = releve_board_card_new (item->placement_id);
 
   releve_board_card_update (RELEVE_BOARD_CARD (card), self->dossier, self->book, self->by, item->warned);
-  releve_board_card_set_selected (RELEVE_BOARD_CARD (card), g_strcmp0 (item->placement_id, self->selected_id) == 0);
+  releve_board_card_set_selected (RELEVE_BOARD_CARD (card), g_strcmp0 (item->placement_id, self->selected_id) == 0
+                                                            || releve_board_is_chosen (self, item->placement_id));
   return card;
 }
 
@@ -140,6 +141,7 @@ more_cb (GtkWidget *button, ReleveBoard *self)
   int block = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "block"));
   GArray *items = releve_board_row (self, row)->items;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *popover = gtk_popover_new ();
+  graphene_rect_t area;
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -149,7 +151,8 @@ more_cb (GtkWidget *button, ReleveBoard *self)
         gtk_box_append (GTK_BOX (box), make_choice (self, item->placement_id));
     }
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  releve_board_pop_up (self, popover, button);
+  area = releve_board_area_of (self, button);
+  releve_board_pop_up (self, popover, &area);
 }
 
 static GtkWidget *
@@ -219,7 +222,7 @@ place_card (Placing *placing, int row, const ReleveBoardItem *item)
                                      item->span > 1 ? CLAMP (hidden, 0, area.width - 64 * placing->layout.scale) : 0);
   releve_board_card_set_head_only (RELEVE_BOARD_CARD (card), judged);
   gtk_widget_set_opacity (card, judged && item->lane > 0 ? 0
-                          : self->carrying && g_strcmp0 (self->carried_placement, item->placement_id) == 0 ? 0.5
+                          : releve_board_is_carried (self, item->placement_id) || releve_board_is_cut (self, item->placement_id) ? 0.5
                           : releve_board_opacity_of (self, item->learner_id));
   put_child (placing, g_strdup (item->placement_id), card, area);
 }

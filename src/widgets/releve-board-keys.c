@@ -4,54 +4,75 @@
 
 #include <math.h>
 
-/* Ctrl+arrow: the same verb as a drag (B15). */
+/* Ctrl+arrow: the same verb as a drag (B15), for all that are chosen with the card. */
 static void
-move_card (ReleveBoard *self, int rows, int blocks)
+move_cards (ReleveBoard *self, int rows, int blocks)
 {
-  const char *placement_id = releve_board_focused_card (self);
-  int row;
-  const ReleveBoardItem *item = placement_id != NULL ? releve_board_rows_find_card (self->rows, placement_id, &row) : NULL;
-  const ReleveBoardRow *to;
-  g_autofree char *id = NULL;
+  g_auto (GStrv) ids = releve_board_focused_group (self);
+  g_autoptr (GArray) group = NULL;
+  const ReleveBoardMember *first;
 
-  if (item == NULL)
+  if (ids == NULL)
     return;
-  to = releve_board_row (self, row + rows);
-  if (to == NULL || (rows != 0 && to->learner_id == NULL) || item->block + blocks < 0 || item->block + item->span + blocks > releve_board_n_blocks (self))
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-  id = g_strdup (placement_id);
-  g_signal_emit_by_name (self, "move", id, to->learner_id != NULL ? to->learner_id : item->learner_id, item->block + blocks + 1);
+  group = releve_board_group_new (self, NULL, (const char *const *) ids);
+  if (group->len == 0)
+    return;
+  first = &g_array_index (group, ReleveBoardMember, 0);
+  releve_board_put_group (self, group, first->row + rows, first->block + blocks, FALSE);
 }
 
 static void
 emit_for_focused (ReleveBoard *self, const char *signal)
 {
-  g_autofree char *placement_id = g_strdup (releve_board_focused_card (self));
+  g_auto (GStrv) ids = releve_board_focused_group (self);
 
-  if (placement_id != NULL)
-    g_signal_emit_by_name (self, signal, placement_id);
+  if (ids != NULL)
+    g_signal_emit_by_name (self, signal, ids);
+}
+
+/* While one of them is not pinned, all are to be. */
+static gboolean
+are_pinned (ReleveBoard *self, char **ids)
+{
+  gboolean pinned = TRUE;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    pinned &= releve_dossier_placement (self->dossier, ids[i])->pinned;
+  return pinned;
 }
 
 static void
 toggle_pin (ReleveBoard *self)
 {
-  g_autofree char *placement_id = g_strdup (releve_board_focused_card (self));
-  const RelevePlacement *card = placement_id != NULL ? releve_dossier_placement (self->dossier, placement_id) : NULL;
+  g_auto (GStrv) ids = releve_board_focused_group (self);
 
-  if (card != NULL)
-    g_signal_emit_by_name (self, "pin", placement_id, !card->pinned);
+  if (ids != NULL)
+    g_signal_emit_by_name (self, "pin", ids, !are_pinned (self, ids));
 }
 
 /* The card whose levels are asked for is marked. */
 static void
 open_focused (ReleveBoard *self)
 {
-  releve_board_set_selected (self, releve_board_focused_card (self));
-  emit_for_focused (self, "open");
+  g_autofree char *placement_id = g_strdup (releve_board_focused_card (self));
+
+  releve_board_set_selected (self, placement_id);
+  if (placement_id != NULL)
+    g_signal_emit_by_name (self, "open", placement_id);
 }
+
+/* Picks the cards up, to be carried by the arrows. */
+static void
+carry_focused (ReleveBoard *self)
+{
+  g_auto (GStrv) ids = releve_board_focused_group (self);
+  const RelevePlacement *card = ids != NULL ? releve_dossier_placement (self->dossier, ids[0]) : NULL;
+
+  if (card != NULL)
+    releve_board_begin_carry (self, card->assignment_id, (const char *const *) ids, TRUE);
+}
+
+/* What may be done with the card, by menu and by key. */
 
 static void
 open_action (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -60,9 +81,33 @@ open_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-remove_action (GtkWidget *widget, const char *action, GVariant *parameter)
+move_to_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  emit_for_focused (RELEVE_BOARD (widget), "remove");
+  emit_for_focused (RELEVE_BOARD (widget), "move-to");
+}
+
+static void
+carry_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carry_focused (RELEVE_BOARD (widget));
+}
+
+static void
+cut_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  releve_board_clip (RELEVE_BOARD (widget), TRUE);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  releve_board_clip (RELEVE_BOARD (widget), FALSE);
+}
+
+static void
+paste_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  releve_board_paste (RELEVE_BOARD (widget));
 }
 
 static void
@@ -71,25 +116,35 @@ pin_action (GtkWidget *widget, const char *action, GVariant *parameter)
   toggle_pin (RELEVE_BOARD (widget));
 }
 
-/* Picks the card up, to be carried by the arrows. */
 static void
-carry_action (GtkWidget *widget, const char *action, GVariant *parameter)
+remove_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ReleveBoard *self = RELEVE_BOARD (widget);
-  const char *placement_id = releve_board_focused_card (self);
-  const RelevePlacement *card = placement_id != NULL ? releve_dossier_placement (self->dossier, placement_id) : NULL;
-
-  if (card != NULL)
-    releve_board_begin_carry (self, card->assignment_id, card->id, TRUE);
+  emit_for_focused (RELEVE_BOARD (widget), "remove");
 }
+
+static const struct {
+  const char *action;
+  GtkWidgetActionActivateFunc activate;
+  guint key;
+  GdkModifierType state;
+} deeds[] = {
+  { "card.open", open_action, 0, 0 },
+  { "card.move-to", move_to_action, GDK_KEY_m, GDK_CONTROL_MASK },
+  { "card.carry", carry_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "card.cut", cut_action, GDK_KEY_x, GDK_CONTROL_MASK },
+  { "card.copy", copy_action, GDK_KEY_c, GDK_CONTROL_MASK },
+  { "card.paste", paste_action, GDK_KEY_v, GDK_CONTROL_MASK },
+  { "card.pin", pin_action, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "card.remove", remove_action, GDK_KEY_Delete, 0 },
+  { "card.remove", remove_action, GDK_KEY_KP_Delete, 0 },
+};
 
 void
 releve_board_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "card.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "card.carry", NULL, carry_action);
-  gtk_widget_class_install_action (widget_class, "card.pin", NULL, pin_action);
-  gtk_widget_class_install_action (widget_class, "card.remove", NULL, remove_action);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (i == 0 || !g_str_equal (deeds[i].action, deeds[i - 1].action))
+      gtk_widget_class_install_action (widget_class, deeds[i].action, NULL, deeds[i].activate);
 }
 
 /* The keys stand in the menu, so that it teaches them. */
@@ -102,37 +157,82 @@ append_item (GMenu *menu, const char *label, const char *action, const char *key
   g_menu_append_item (menu, item);
 }
 
-static GMenuModel *
-make_menu (ReleveBoard *self, const RelevePlacement *card)
+static void
+append_section (GMenu *menu, GMenu *section)
 {
-  g_autoptr (GMenu) first = g_menu_new (), second = g_menu_new (), third = g_menu_new ();
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_object_unref (section);
+}
+
+static GMenu *
+make_moves (ReleveBoard *self, guint n_cards)
+{
+  GMenu *section = g_menu_new ();
+
+  if (n_cards == 1)
+    append_item (section, releve_say (self->book, "Open levels…"), "card.open", "Return");
+  append_item (section, releve_say (self->book, "Move to…"), "card.move-to", "<Control>m");
+  append_item (section, releve_say (self->book, "Carry by the arrows"), "card.carry", "<Control><Shift>m");
+  return section;
+}
+
+static GMenu *
+make_clips (ReleveBoard *self, guint n_cards)
+{
+  GMenu *section = g_menu_new ();
+
+  if (n_cards > 0)
+    {
+      append_item (section, releve_say (self->book, "Cut"), "card.cut", "<Control>x");
+      append_item (section, releve_say (self->book, "Copy"), "card.copy", "<Control>c");
+    }
+  append_item (section, releve_say (self->book, "Paste"), "card.paste", "<Control>v");
+  return section;
+}
+
+static GMenu *
+make_ends (ReleveBoard *self, char **ids)
+{
+  GMenu *section = g_menu_new ();
+
+  append_item (section, are_pinned (self, ids) ? releve_say (self->book, "Unpin") : releve_say (self->book, "Pin"),
+               "card.pin", "<Control>e");
+  append_item (section, releve_say (self->book, "Remove"), "card.remove", "Delete");
+  return section;
+}
+
+/* Of the cards that go with the focused one, or of a free cell. */
+static GMenuModel *
+make_menu (ReleveBoard *self)
+{
+  g_auto (GStrv) ids = releve_board_focused_group (self);
+  guint n_cards = ids != NULL ? g_strv_length (ids) : 0;
   GMenu *menu = g_menu_new ();
 
-  append_item (first, releve_say (self->book, "Open levels…"), "card.open", "Return");
-  append_item (first, releve_say (self->book, "Move to…"), "card.carry", "<Control>m");
-  append_item (second, card->pinned ? releve_say (self->book, "Unpin") : releve_say (self->book, "Pin"), "card.pin", "<Control>e");
-  append_item (third, releve_say (self->book, "Remove"), "card.remove", "Delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (third));
+  if (n_cards > 0)
+    append_section (menu, make_moves (self, n_cards));
+  append_section (menu, make_clips (self, n_cards));
+  if (n_cards > 0)
+    append_section (menu, make_ends (self, ids));
   return G_MENU_MODEL (menu);
 }
 
 static void
 show_menu (ReleveBoard *self)
 {
-  const char *placement_id = releve_board_focused_card (self);
-  const RelevePlacement *card = placement_id != NULL ? releve_dossier_placement (self->dossier, placement_id) : NULL;
+  GtkWidget *focus = gtk_widget_get_focus_child (self->view);
   g_autoptr (GMenuModel) menu = NULL;
+  graphene_rect_t area;
   GtkWidget *popover;
 
-  if (card == NULL || self->carrying)
+  if (focus == NULL || self->carrying)
     return;
-  menu = make_menu (self, card);
+  menu = make_menu (self);
+  area = releve_board_area_of (self, focus);
   popover = gtk_popover_menu_new_from_model (menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  releve_board_pop_up (self, popover, releve_board_card_widget (self, placement_id));
+  releve_board_pop_up (self, popover, &area);
 }
 
 /* Enter ends a carry, opens a card. */
@@ -146,13 +246,20 @@ activate (ReleveBoard *self)
   return TRUE;
 }
 
-/* Esc puts down what is carried, else closes the levels. */
+/* Esc puts down what is carried, else what was chosen or cut, else closes the levels. */
 static gboolean
 escape (ReleveBoard *self)
 {
   if (self->carrying)
     {
       releve_board_cancel_carry (self);
+      return TRUE;
+    }
+  if (releve_board_forget_cut (self))
+    return TRUE;
+  if (g_hash_table_size (self->chosen) > 0)
+    {
+      releve_board_choose_none (self);
       return TRUE;
     }
   if (self->selected_id == NULL)
@@ -174,12 +281,32 @@ page (ReleveBoard *self, int step)
   return TRUE;
 }
 
-static gboolean
-arrow (ReleveBoard *self, gboolean control, int rows, int blocks)
+/* Shift+arrow: all between where it began and where it goes. */
+static void
+choose_on (ReleveBoard *self, int rows, int blocks)
 {
-  if (control && !self->carrying)
-    move_card (self, rows, blocks);
-  else if (blocks != 0)
+  int row = CLAMP (self->focus_row + rows, 0, (int) self->rows->len - 1);
+  int block = CLAMP (self->focus_block + blocks, 0, releve_board_n_blocks (self) - 1);
+
+  releve_board_choose_to (self, row, block);
+  releve_board_focus_at (self, row, block, FALSE);
+}
+
+static gboolean
+arrow (ReleveBoard *self, GdkModifierType state, int rows, int blocks)
+{
+  if ((state & GDK_CONTROL_MASK) != 0 && !self->carrying)
+    {
+      move_cards (self, rows, blocks);
+      return TRUE;
+    }
+  if ((state & GDK_SHIFT_MASK) != 0 && !self->carrying)
+    {
+      choose_on (self, rows, blocks);
+      return TRUE;
+    }
+  releve_board_choose_none (self);
+  if (blocks != 0)
     releve_board_step_block (self, blocks);
   else
     releve_board_step_row (self, rows);
@@ -188,22 +315,24 @@ arrow (ReleveBoard *self, gboolean control, int rows, int blocks)
 
 /* Keys that go about. */
 static gboolean
-go (ReleveBoard *self, guint key, gboolean control)
+go (ReleveBoard *self, guint key, GdkModifierType state)
 {
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+
   switch (key)
     {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return arrow (self, control, 0, -1);
+      return arrow (self, state, 0, -1);
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      return arrow (self, control, 0, 1);
+      return arrow (self, state, 0, 1);
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      return arrow (self, control, -1, 0);
+      return arrow (self, state, -1, 0);
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      return arrow (self, control, 1, 0);
+      return arrow (self, state, 1, 0);
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
       releve_board_focus_at (self, control ? 0 : self->focus_row, 0, FALSE);
@@ -223,17 +352,42 @@ go (ReleveBoard *self, guint key, gboolean control)
     }
 }
 
+/* Ctrl+Space: with the others, or no longer. */
+static gboolean
+toggle_focused (ReleveBoard *self)
+{
+  const char *placement_id = releve_board_focused_card (self);
+
+  if (placement_id != NULL)
+    releve_board_toggle_chosen (self, placement_id);
+  return TRUE;
+}
+
+static gboolean
+do_deed (ReleveBoard *self, guint key, GdkModifierType state)
+{
+  GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (deeds[i].key != 0 && deeds[i].key == gdk_keyval_to_lower (key) && deeds[i].state == modifiers)
+      {
+        if (!self->carrying)
+          deeds[i].activate (GTK_WIDGET (self), deeds[i].action, NULL);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* Keys that do something to the card. */
 static gboolean
 act (ReleveBoard *self, guint key, GdkModifierType state)
 {
-  gboolean control = (state & GDK_CONTROL_MASK) != 0;
-
   switch (key)
     {
+    case GDK_KEY_space:
+      return (state & GDK_CONTROL_MASK) != 0 ? toggle_focused (self) : activate (self);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-    case GDK_KEY_space:
       return activate (self);
     case GDK_KEY_Escape:
       return escape (self);
@@ -244,21 +398,8 @@ act (ReleveBoard *self, guint key, GdkModifierType state)
       if ((state & GDK_SHIFT_MASK) != 0)
         show_menu (self);
       return (state & GDK_SHIFT_MASK) != 0;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      if (!self->carrying)
-        emit_for_focused (self, "remove");
-      return TRUE;
-    case GDK_KEY_e:
-      if (control && !self->carrying)
-        toggle_pin (self);
-      return control;
-    case GDK_KEY_m:
-      if (control && !self->carrying)
-        gtk_widget_activate_action (GTK_WIDGET (self), "card.carry", NULL);
-      return control;
     default:
-      return FALSE;
+      return do_deed (self, key, state);
     }
 }
 
@@ -267,7 +408,24 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 {
   if (self->rows->len == 0 || self->popover != NULL || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
-  return go (self, key, (state & GDK_CONTROL_MASK) != 0) || act (self, key, state);
+  return go (self, key, state) || act (self, key, state);
+}
+
+/* The pointer. */
+
+/* A press of Ctrl adds the card to those chosen, one of Shift all up to it; a
+ * plain one leaves them be where it may begin to drag them. */
+static void
+choose_by_press (ReleveBoard *self, GdkModifierType state, GtkWidget *widget, int row, int block)
+{
+  const char *placement_id = RELEVE_IS_BOARD_CARD (widget) ? releve_board_card_get_placement (RELEVE_BOARD_CARD (widget)) : NULL;
+
+  if ((state & GDK_SHIFT_MASK) != 0)
+    releve_board_choose_to (self, row, block);
+  else if ((state & GDK_CONTROL_MASK) != 0 && placement_id != NULL)
+    releve_board_toggle_chosen (self, placement_id);
+  else if (placement_id == NULL || !releve_board_is_chosen (self, placement_id))
+    releve_board_choose_none (self);
 }
 
 /* A press puts the keyboard where the pointer is; a click opens a card. */
@@ -278,8 +436,11 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, ReleveBoa
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   int row, block;
 
+  self->pressed_at = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
   if (!releve_board_layout_find (&layout, x, y, &row, &block))
     return;
+  if (!self->carrying)
+    choose_by_press (self, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)), widget, row, block);
   self->focus_row = row;
   self->focus_block = block;
   if (self->carrying)
@@ -291,14 +452,29 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, ReleveBoa
     show_menu (self);
 }
 
+/* To press and hold is to wait for a drag, not to click. */
+static gboolean
+was_held (ReleveBoard *self, GtkGesture *gesture)
+{
+  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+  guint longest;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-long-press-time", &longest, NULL);
+  return now - self->pressed_at >= longest;
+}
+
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, ReleveBoard *self)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY && RELEVE_IS_BOARD_CARD (widget)
-      && widget == gtk_widget_get_focus_child (self->view))
-    open_focused (self);
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) != GDK_BUTTON_PRIMARY || !RELEVE_IS_BOARD_CARD (widget)
+      || widget != gtk_widget_get_focus_child (self->view) || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0
+      || was_held (self, GTK_GESTURE (gesture)))
+    return;
+  releve_board_choose_none (self);
+  open_focused (self);
 }
 
 /* Without a drag, the pointer may carry as well: a click puts down. To stand

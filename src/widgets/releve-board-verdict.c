@@ -11,20 +11,82 @@
 #define WORDS_X 7
 #define MARK_SIZE 10
 
+static gboolean
+ask (ReleveBoard *self, guint card, int row, int block, ReleveBoardPut *put, ReleveCellVerdict *verdict)
+{
+  *verdict = (ReleveCellVerdict) { .fit = NAN };
+  return self->judge != NULL && releve_board_group_target (self, self->group, card, row, block, put)
+         && self->judge->ask (card, put->learner_id, put->block, verdict, self->judge_data);
+}
+
+/* What no typed reason allows is worse than what one does; a card alone may
+ * make room for itself, several may not. */
+static int
+badness (ReleveBoard *self, const ReleveCellVerdict *verdict)
+{
+  if (verdict->state == RELEVE_CELL_NONE || (self->group->len > 1 && verdict->crowded))
+    return RELEVE_CELL_FORBIDDEN + 1;
+  return (int) verdict->state + (verdict->state == RELEVE_CELL_FORBIDDEN && !verdict->reasoned);
+}
+
+/* The verdict of a group is that of the card which fares worst, with the least
+ * fit of all. */
+static gboolean
+find_worst (ReleveBoard *self, int row, int block, guint *card, ReleveBoardPut *put, ReleveCellVerdict *verdict)
+{
+  double fit = NAN;
+
+  for (guint i = 0; i < self->group->len; i++)
+    {
+      ReleveBoardPut target;
+      ReleveCellVerdict found;
+
+      if (!ask (self, i, row, block, &target, &found))
+        return FALSE;
+      fit = isnan (fit) || found.fit < fit ? found.fit : fit;
+      if (i > 0 && badness (self, &found) <= badness (self, verdict))
+        continue;
+      *card = i;
+      *put = target;
+      *verdict = found;
+    }
+  verdict->fit = fit;
+  return self->group->len > 0;
+}
+
+gboolean
+releve_board_worst (ReleveBoard *self, int row, int block, guint *card, ReleveBoardPut *put)
+{
+  ReleveCellVerdict verdict = { 0 };
+
+  return find_worst (self, row, block, card, put, &verdict);
+}
+
+static void
+judge_cell (ReleveBoard *self, int row, int block, ReleveCellVerdict *verdict)
+{
+  ReleveBoardPut put;
+  guint card;
+
+  if (!find_worst (self, row, block, &card, &put, verdict))
+    *verdict = (ReleveCellVerdict) { .fit = NAN };
+  else if (self->group->len > 1 && verdict->state != RELEVE_CELL_NONE && verdict->crowded)
+    {
+      verdict->state = RELEVE_CELL_FORBIDDEN;
+      verdict->reasoned = FALSE;
+      g_strlcpy (verdict->reason, releve_say_in (self->book, "cell", "occupied"), sizeof verdict->reason);
+    }
+}
+
 const ReleveCellVerdict *
 releve_board_verdict (ReleveBoard *self, int row, int block)
 {
   int index = row * releve_board_n_blocks (self) + block;
-  ReleveCellVerdict *verdict = &self->verdicts[index];
 
   if (!self->asked[index])
-    {
-      self->asked[index] = TRUE;
-      verdict->fit = NAN;
-      if (self->judge != NULL && releve_board_learner_for (self, row) != NULL)
-        self->judge->ask (releve_board_learner_for (self, row), block + 1, verdict, self->judge_data);
-    }
-  return verdict;
+    judge_cell (self, row, block, &self->verdicts[index]);
+  self->asked[index] = TRUE;
+  return &self->verdicts[index];
 }
 
 gboolean
@@ -164,16 +226,21 @@ releve_board_draw_verdicts (ReleveBoard *self, GtkSnapshot *snapshot)
       draw_verdict (self, snapshot, &layout, row, block);
 }
 
-/* The cell that a drop would meet. */
+/* Where a drop would put them: the first card strongly, the others with it. */
 void
 releve_board_draw_target (ReleveBoard *self, GtkSnapshot *snapshot)
 {
   ReleveBoardLayout layout = releve_board_layout (self);
-  ReleveBoardArea cell;
 
-  if (self->over_row < 0)
-    return;
-  cell = releve_board_layout_cell (&layout, self->over_row, self->over_block, 1);
-  releve_ink_frame (snapshot, &GRAPHENE_RECT_INIT (cell.x - 1, cell.y - 2, cell.width + 1, cell.height + 3),
-                    6 * layout.scale, 3, RELEVE_COLOUR_ACCENT);
+  for (guint i = 0; self->over_row >= 0 && i < self->group->len; i++)
+    {
+      const ReleveBoardMember *first = &g_array_index (self->group, ReleveBoardMember, 0);
+      const ReleveBoardMember *member = &g_array_index (self->group, ReleveBoardMember, i);
+      int block = self->over_block + member->block - first->block;
+      int span = CLAMP (member->span, 1, MAX (1, layout.n_blocks - block));
+      ReleveBoardArea cell = releve_board_layout_cell (&layout, self->over_row + member->row - first->row, block, span);
+
+      releve_ink_frame (snapshot, &GRAPHENE_RECT_INIT (cell.x - 1, cell.y - 2, cell.width + 1, cell.height + 3),
+                        6 * layout.scale, i == 0 ? 3 : 2, RELEVE_COLOUR_ACCENT);
+    }
 }

@@ -177,19 +177,38 @@ popover_closed_cb (ReleveBoard *self)
     self->dropping = g_idle_add (drop_popover_cb, self);
 }
 
-void
-releve_board_pop_up (ReleveBoard *self, GtkWidget *popover, GtkWidget *child)
+graphene_rect_t
+releve_board_area_of (ReleveBoard *self, GtkWidget *child)
 {
   graphene_rect_t area;
 
   if (!gtk_widget_compute_bounds (child, GTK_WIDGET (self), &area))
     area = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+  return area;
+}
+
+void
+releve_board_pop_up_at (ReleveBoard *self, GtkWidget *popover, const char *row_id, int block)
+{
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+
+  g_return_if_fail (RELEVE_IS_BOARD (self));
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+
+  releve_board_focus_cell (self, row_id, block);
+  releve_board_get_cell_area (self, row_id, block, &area);
+  releve_board_pop_up (self, popover, &area);
+}
+
+void
+releve_board_pop_up (ReleveBoard *self, GtkWidget *popover, const graphene_rect_t *area)
+{
   g_clear_handle_id (&self->dropping, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = popover;
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                               &(GdkRectangle) { area.origin.x, area.origin.y, area.size.width, area.size.height });
+                               &(GdkRectangle) { area->origin.x, area->origin.y, area->size.width, area->size.height });
   g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
@@ -292,6 +311,7 @@ changed_cb (ReleveBoard *self, GArray *changes)
   g_autoptr (GArray) updated = NULL;
 
   releve_board_end_carry (self);
+  releve_board_prune_chosen (self);
   updated = releve_board_rows_refresh (self->rows, self->dossier, self->book, self->by, changes, self->raised_id);
   for (guint i = 0; i < updated->len; i++)
     releve_board_update_row (self, g_array_index (updated, int, i));
@@ -379,7 +399,9 @@ releve_board_finalize (GObject *object)
   ReleveBoard *self = RELEVE_BOARD (object);
 
   g_hash_table_unref (self->children);
+  g_hash_table_unref (self->chosen);
   g_ptr_array_unref (self->rows);
+  g_strfreev (self->clip);
   g_free (self->selected_id);
   g_free (self->focus_card);
   g_free (self->raised_id);
@@ -387,9 +409,9 @@ releve_board_finalize (GObject *object)
 }
 
 static void
-add_signal (GObjectClass *class, const char *name, guint n, GType a, GType b, GType c)
+add_signal (GObjectClass *class, const char *name, guint n, GType a, GType b)
 {
-  GType types[] = { a, b, c };
+  GType types[] = { a, b };
 
   g_signal_newv (name, G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, NULL, NULL, NULL, NULL, G_TYPE_NONE, n, types);
 }
@@ -415,13 +437,13 @@ releve_board_class_init (ReleveBoardClass *class)
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  add_signal (object_class, "place", 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT);
-  add_signal (object_class, "move", 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT);
-  add_signal (object_class, "remove", 1, G_TYPE_STRING, 0, 0);
-  add_signal (object_class, "pin", 2, G_TYPE_STRING, G_TYPE_BOOLEAN, 0);
-  add_signal (object_class, "open", 1, G_TYPE_STRING, 0, 0);
-  add_signal (object_class, "refused", 1, G_TYPE_STRING, 0, 0);
-  add_signal (object_class, "sentence", 1, G_TYPE_STRING, 0, 0);
+  add_signal (object_class, "put", 1, G_TYPE_ARRAY, 0);
+  add_signal (object_class, "move-to", 1, G_TYPE_STRV, 0);
+  add_signal (object_class, "remove", 1, G_TYPE_STRV, 0);
+  add_signal (object_class, "pin", 2, G_TYPE_STRV, G_TYPE_BOOLEAN);
+  add_signal (object_class, "open", 1, G_TYPE_STRING, 0);
+  add_signal (object_class, "refused", 1, G_TYPE_STRING, 0);
+  add_signal (object_class, "sentence", 1, G_TYPE_STRING, 0);
   gtk_widget_class_set_css_name (widget_class, "releve-board");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
   releve_board_install_actions (widget_class);
@@ -483,6 +505,8 @@ releve_board_init (ReleveBoard *self)
   self->children = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rows = g_ptr_array_new ();
   self->over_row = self->over_block = -1;
+  self->chosen = g_hash_table_new (g_str_hash, g_str_equal);
+  self->anchor_row = -1;
   self->view = releve_board_view_new ();
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -525,6 +549,7 @@ releve_board_set_by (ReleveBoard *self, ReleveBoardBy by)
   self->rows = releve_board_rows_new (self->dossier, self->book, by);
   releve_board_forget_children (self);
   self->focus_row = 0;
+  self->anchor_row = -1;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (focused != NULL)
     releve_board_focus_card (self, focused);
@@ -575,7 +600,7 @@ releve_board_set_selected (ReleveBoard *self, const char *placement_id)
     return;
   card = releve_board_card_widget (self, self->selected_id);
   if (card != NULL)
-    releve_board_card_set_selected (RELEVE_BOARD_CARD (card), FALSE);
+    releve_board_card_set_selected (RELEVE_BOARD_CARD (card), releve_board_is_chosen (self, self->selected_id));
   g_free (self->selected_id);
   self->selected_id = g_strdup (placement_id);
   card = releve_board_card_widget (self, placement_id);

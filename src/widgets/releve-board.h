@@ -12,10 +12,11 @@ G_BEGIN_DECLS
  * A GtkScrollable, to be put into a scrolled window.
  *
  * Signals:
- *  place   (const char *assignment_id, const char *learner_id, int block)
- *  move    (const char *placement_id, const char *learner_id, int block)
- *  remove  (const char *placement_id)
- *  pin     (const char *placement_id, gboolean pinned)
+ *  put     (GArray *puts): of ReleveBoardPut; a drop, a key or a paste, of one
+ *          card or of several
+ *  move-to (GStrv placement_ids): the place is to be asked for
+ *  remove  (GStrv placement_ids)
+ *  pin     (GStrv placement_ids, gboolean pinned)
  *  open    (const char *placement_id)
  *  refused (const char *sentence): a drop where nothing may go, and why; or NULL
  *  sentence (const char *sentence): what a drop would do; NULL at its end
@@ -24,6 +25,14 @@ G_BEGIN_DECLS
  * cells with a name in words. */
 #define RELEVE_TYPE_BOARD (releve_board_get_type ())
 G_DECLARE_FINAL_TYPE (ReleveBoard, releve_board, RELEVE, BOARD, GtkWidget)
+
+/* Where a card is put; strings are interned, blocks count from 1. */
+typedef struct {
+  const char *placement_id;  /* NULL = a new card */
+  const char *assignment_id;
+  const char *learner_id;
+  int block;
+} ReleveBoardPut;
 
 typedef enum {
   RELEVE_CELL_NONE,
@@ -37,14 +46,17 @@ typedef struct {
   double fit;        /* 0–100, NAN = no number */
   char reason[64];   /* two or three words in the board's language, or "" */
   char action[64];   /* what a drop would do to the card in the cell, or "" */
+  gboolean reasoned; /* forbidden, but a typed reason would do (B7) */
+  gboolean crowded;  /* the card in the cell would have to give way */
 } ReleveCellVerdict;
 
-/* Who answers while something is carried. @placement_id is NULL for an
- * assignment from the tray; blocks count from 1. */
+/* Who answers while something is carried. @placement_ids is NULL for an
+ * assignment from the tray, else NULL-terminated; @card is an index of it, 0
+ * from the tray. Blocks count from 1. */
 typedef struct {
-  void     (*begin)    (const char *assignment_id, const char *placement_id, gpointer data);
-  gboolean (*ask)      (const char *learner_id, int block, ReleveCellVerdict *verdict, gpointer data);
-  char    *(*sentence) (const char *learner_id, int block, gpointer data); /* caller frees; may be NULL */
+  void     (*begin)    (const char *assignment_id, const char *const *placement_ids, gpointer data);
+  gboolean (*ask)      (guint card, const char *learner_id, int block, ReleveCellVerdict *verdict, gpointer data);
+  char    *(*sentence) (guint card, const char *learner_id, int block, gpointer data); /* caller frees; may be NULL */
   void     (*end)      (gpointer data);
 } ReleveBoardJudge;
 
@@ -66,9 +78,16 @@ void releve_board_set_filter (ReleveBoard *self, const ReleveFilter *filter);
 /* Paints the verdicts from now on: a drag from the tray, or a carry without one
  * (@keyboard), which Enter or a click ends in a cell and Esc without a change. It
  * begins in the first free cell that would take it, or where the card stands. */
-void releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *placement_id, gboolean keyboard);
+void releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *const *placement_ids, gboolean keyboard);
 void releve_board_end_carry   (ReleveBoard *self);
 gboolean releve_board_is_carrying (ReleveBoard *self);
+
+/* As if the cards, which keep their distances, had been dropped with the first
+ * of them in that cell. */
+void releve_board_put_cards (ReleveBoard *self, const char *const *placement_ids, const char *row_id, int block);
+
+/* Opens @popover (taken) beside a cell, and gives the keyboard back when it closes. */
+void releve_board_pop_up_at (ReleveBoard *self, GtkWidget *popover, const char *row_id, int block);
 
 /* Scrolls to the card and gives it the keyboard; nothing for an unknown one. */
 void releve_board_focus_card (ReleveBoard *self, const char *placement_id);
@@ -79,15 +98,16 @@ void releve_board_set_selected (ReleveBoard *self, const char *placement_id);
 /* Where a cell stands now, in the board's coordinates; FALSE if there is none such. */
 gboolean releve_board_get_cell_area (ReleveBoard *self, const char *row_id, int block, graphene_rect_t *area);
 
-/* What a drag carries: ids. @placement_id is NULL for an assignment of the tray. */
+/* What a drag carries: ids. @placement_ids is NULL for an assignment of the tray. */
 typedef struct _ReleveCarried ReleveCarried;
 #define RELEVE_TYPE_CARRIED (releve_carried_get_type ())
 GType               releve_carried_get_type      (void);
-ReleveCarried      *releve_carried_new           (const char *assignment_id, const char *placement_id); /* g_boxed_free() */
-const char         *releve_carried_get_placement (const ReleveCarried *carried);
-GdkContentProvider *releve_carried_provide       (const char *assignment_id, const char *placement_id);
-/* The chip that follows the pointer: icon, code, short title. */
-GdkPaintable *releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *book, const char *assignment_id);
+ReleveCarried      *releve_carried_new            (const char *assignment_id, const char *const *placement_ids); /* g_boxed_free() */
+const char *const  *releve_carried_get_placements (const ReleveCarried *carried);
+GdkContentProvider *releve_carried_provide        (const char *assignment_id, const char *const *placement_ids);
+/* The chip that follows the pointer: icon, code, short title; how many there are. */
+GdkPaintable *releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *book,
+                                 const char *assignment_id, guint n_cards);
 #define RELEVE_BOARD_CHIP_X (-12)
 #define RELEVE_BOARD_CHIP_Y (-10)
 

@@ -96,7 +96,7 @@ begin_cb (GtkDragSource *source, GdkDrag *drag, GtkListBoxRow *row)
 {
   ReleveTray *self = tray_of (row);
   const char *id = assignment_of (row)->id;
-  g_autoptr (GdkPaintable) chip = releve_board_chip (GTK_WIDGET (self), self->dossier, self->book, id);
+  g_autoptr (GdkPaintable) chip = releve_board_chip (GTK_WIDGET (self), self->dossier, self->book, id, 1);
 
   gtk_drag_source_set_icon (source, chip, RELEVE_BOARD_CHIP_X, RELEVE_BOARD_CHIP_Y);
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
@@ -269,17 +269,17 @@ changed_cb (ReleveTray *self, GArray *changes)
         show_people (self, row);
 }
 
-/* A card dropped on the tray leaves the board. */
+/* Cards dropped on the tray leave the board. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ReleveTray *self)
 {
-  g_autofree char *placement_id = g_strdup (releve_carried_get_placement (g_value_get_boxed (value)));
+  g_auto (GStrv) placement_ids = g_strdupv ((char **) releve_carried_get_placements (g_value_get_boxed (value)));
 
-  if (placement_id == NULL || releve_dossier_placement (self->dossier, placement_id) == NULL)
+  if (placement_ids == NULL || releve_dossier_placement (self->dossier, placement_ids[0]) == NULL)
     return FALSE;
   if (self->board != NULL)
     releve_board_end_carry (self->board);
-  g_signal_emit (self, signals[SIGNAL_REMOVE], 0, placement_id);
+  g_signal_emit (self, signals[SIGNAL_REMOVE], 0, placement_ids);
   return TRUE;
 }
 
@@ -318,7 +318,7 @@ releve_tray_class_init (ReleveTrayClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = releve_tray_dispose;
   signals[SIGNAL_REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   GTK_WIDGET_CLASS (class)->measure = releve_tray_measure;
   GTK_WIDGET_CLASS (class)->size_allocate = releve_tray_size_allocate;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "releve-tray");

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * many people it has in the first block to come and how many it needs. Enter
  * on a row carries it by keyboard; a card dropped here is taken off the board.
  *
- * Signal "remove" (const char *placement_id). */
+ * Signal "remove" (GStrv placement_ids). */
 #define RELEVE_TYPE_TRAY (releve_tray_get_type ())
 G_DECLARE_FINAL_TYPE (ReleveTray, releve_tray, RELEVE, TRAY, GtkWidget)
 

@@ -183,6 +183,68 @@ DESK_TEST (place_makes_room)
   g_assert_nonnull (first);
 }
 
+/* B20: both move, also each into the other's place; or neither. */
+DESK_TEST (several)
+{
+  g_autofree char *first = desk_fixture_place (fixture, "L01", "K1", 5);
+  g_autofree char *second = desk_fixture_place (fixture, "L01", "G1", 7);
+  ReleveArrangement on[] = { { first, NULL, "L01", 7 }, { second, NULL, "L01", 9 } };
+  ReleveArrangement off[] = { { first, NULL, "L01", 12 }, { second, NULL, "L01", 14 } };
+  ReleveArrangement copies[] = { { NULL, "K1", "L03", 5 }, { NULL, "G1", "L03", 7 } };
+  gint64 step;
+  BEGIN_VERB;
+
+  g_assert_true (releve_desk_arrange (fixture->desk, on, 2, NULL, NULL, &error));
+  g_assert_cmpstr (card (fixture, first)->block_id, ==, "B7");
+  g_assert_cmpstr (card (fixture, second)->block_id, ==, "B9");
+  g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->verb, ==, "move-several");
+  g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->detail, ==, "{\"count\":2}");
+  desk_fixture_assert_undo_redo (fixture, before);
+  step = releve_desk_peek_undo (fixture->desk)->number;
+  g_assert_true (releve_desk_arrange (fixture->desk, on, 2, NULL, NULL, &error));
+  g_assert_cmpint (releve_desk_peek_undo (fixture->desk)->number, ==, step);
+  g_free (before);
+  before = desk_fixture_sum (fixture);
+  g_assert_false (releve_desk_arrange (fixture->desk, off, 2, NULL, NULL, &error));
+  desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_INVALID, "unknown-block");
+  g_clear_error (&error);
+  g_assert_true (releve_desk_arrange (fixture->desk, copies, 2, NULL, NULL, &error));
+  g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->verb, ==, "place-several");
+  desk_fixture_assert_undo_redo (fixture, before);
+}
+
+/* B20, B12: one pinned card keeps all of them where they are. */
+DESK_TEST (several_with_a_pinned_one)
+{
+  g_autofree char *first = desk_fixture_place (fixture, "L01", "K1", 5);
+  g_autofree char *second = desk_fixture_place (fixture, "L01", "G1", 7);
+  ReleveArrangement on[] = { { first, NULL, "L01", 6 }, { second, NULL, "L01", 8 } };
+  const char *const both[] = { first, second, NULL };
+  g_autoptr (GPtrArray) breaches = NULL;
+  BEGIN_VERB;
+
+  g_assert_true (releve_desk_pin_several (fixture->desk, both, TRUE, &error));
+  g_assert_true (card (fixture, first)->pinned && card (fixture, second)->pinned);
+  desk_fixture_assert_undo_redo (fixture, before);
+  g_assert_true (releve_desk_pin (fixture->desk, first, FALSE, &error));
+  g_free (before);
+  before = desk_fixture_sum (fixture);
+  g_assert_false (releve_desk_arrange (fixture->desk, on, 2, NULL, &breaches, &error));
+  desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "against-rule");
+  g_assert_cmpstr (((ReleveBreach *) breaches->pdata[0])->placement_id, ==, second);
+  g_clear_error (&error);
+  g_assert_false (releve_desk_remove_several (fixture->desk, both, NULL, &error));
+  desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "against-rule");
+  g_clear_error (&error);
+  g_assert_true (releve_desk_pin_several (fixture->desk, both, FALSE, &error));
+  g_free (before);
+  before = desk_fixture_sum (fixture);
+  g_assert_true (releve_desk_remove_several (fixture->desk, both, NULL, &error));
+  g_assert_null (card (fixture, first));
+  g_assert_null (card (fixture, second));
+  desk_fixture_assert_undo_redo (fixture, before);
+}
+
 DESK_TEST (push_past_the_year)
 {
   g_autofree char *id = desk_fixture_place (fixture, "L01", "K1", 5);
@@ -732,6 +794,8 @@ main (int argc, char *argv[])
   ADD ("push never leaves the calendar", push_past_the_year);
   ADD ("a new card may push or replace what is in its way", place_makes_room);
   ADD ("a pinned card stays where it is", pinned);
+  ADD ("B20 several cards go as one step, or none goes", several);
+  ADD ("B20 one pinned card keeps all of them", several_with_a_pinned_one);
   ADD ("agreeing dates the duties", agree);
   ADD ("agreeing late makes no late duty", agree_late);
   ADD ("agreeing again keeps one duty of each kind", agree_again);

@@ -315,6 +315,24 @@ test_a_card_spanning_the_cell_counts_once (Fixture *f, gconstpointer data)
   g_assert_cmpstr (f->verdict.occupant_id, ==, "p");
 }
 
+/* Cards that go together are not in one another's way. */
+static void
+test_what_goes_along_counts_nowhere (Fixture *f, gconstpointer data)
+{
+  const char *const both[] = { "p", "q", NULL };
+
+  maker_card (f->dossier, "p", "L01", "K1", 5, 1);
+  maker_card (f->dossier, "q", "L01", "A1", 6, 1);
+  ((ReleveAssignment *) releve_dossier_assignment (f->dossier, "A1"))->exclusive = TRUE;
+  ask (f, "p", 6);
+  g_assert_cmpstr (f->verdict.occupant_id, ==, "q");
+  g_clear_pointer (&f->verdicts, releve_verdicts_free);
+  f->verdicts = releve_verdicts_new_along (f->dossier, NULL, "p", both);
+  releve_verdicts_ask (f->verdicts, releve_verdicts_find_learner (f->verdicts, "L01"), 6, &f->verdict);
+  g_assert_null (f->verdict.occupant_id);
+  g_assert_cmpint (f->verdict.drop, ==, RELEVE_DROP_PLACE);
+}
+
 static void
 test_an_unknown_assignment_has_no_verdicts (Fixture *f, gconstpointer data)
 {
@@ -340,6 +358,7 @@ main (int argc, char *argv[])
   ADD ("B12/what-cannot-go-forbids", test_what_cannot_go_forbids);
   ADD ("B12/a-pinned-card-goes-nowhere", test_a_pinned_card_goes_nowhere);
   ADD ("B4/a-card-spanning-the-cell-counts-once", test_a_card_spanning_the_cell_counts_once);
+  ADD ("B20/what-goes-along-counts-nowhere", test_what_goes_along_counts_nowhere);
   ADD ("B5/an-unknown-assignment-has-no-verdicts", test_an_unknown_assignment_has_no_verdicts);
 
   return g_test_run ();

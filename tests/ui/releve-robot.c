@@ -144,6 +144,20 @@ robot_key (const char *keys)
   robot_rest (120);
 }
 
+void
+robot_hold (const char *key)
+{
+  run ((const char *const[]) { "xdotool", "keydown", key, NULL });
+  robot_rest (40);
+}
+
+void
+robot_let_go (const char *key)
+{
+  run ((const char *const[]) { "xdotool", "keyup", key, NULL });
+  robot_rest (40);
+}
+
 static gboolean
 says (GtkWidget *widget, const char *text)
 {

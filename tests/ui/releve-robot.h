@@ -19,6 +19,8 @@ void robot_click (GtkWidget *widget);                 /* in its middle */
 /* Presses in @from, moves in steps, and holds the button over @to. */
 void robot_drag  (GtkWidget *from, double x, double y, GtkWidget *to, double to_x, double to_y);
 void robot_key   (const char *keys);                  /* "ctrl+z", "Return" */
+void robot_hold  (const char *key);                   /* until it is let go: "ctrl" */
+void robot_let_go (const char *key);
 
 /* Lets the main loop run for @milliseconds. */
 void robot_rest  (guint milliseconds);

@@ -1,152 +1,17 @@
 /* The whole program in a real window, with a real pointer and real keys. */
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
-#include "releve-application.h"
-#include "releve-board.h"
-#include "releve-exchange.h"
 #include "releve-lam-editor.h"
 #include "releve-level-scale.h"
 #include "releve-robot.h"
-#include "releve-settings.h"
-#include "releve-verdicts.h"
-#include "releve-window.h"
-
-#define TODAY releve_day_new (2026, 9, 14)
-
-typedef struct {
-  ReleveApplication *application;
-  ReleveWindow *window;
-  ReleveDesk *desk;
-  ReleveBoard *board;
-  char *path;
-} Fixture;
-
-/* One application a process, as in life. */
-static ReleveApplication *
-application (void)
-{
-  static ReleveApplication *self;
-  g_autoptr (GError) error = NULL;
-
-  if (self == NULL)
-    {
-      self = releve_application_new ();
-      g_application_register (G_APPLICATION (self), NULL, &error);
-      g_assert_no_error (error);
-    }
-  return self;
-}
-
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  ReleveNewDepartment wish = { .example = TRUE, .today = TODAY };
-  ReleveDeskOptions options = { .who = "Test", .today = TODAY };
-  g_autoptr (ReleveDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->path = g_build_filename (g_get_user_data_dir (), "window.releve", NULL);
-  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
-  g_remove (fixture->path);
-  releve_exchange_new_department (fixture->path, &wish, &error);
-  g_assert_no_error (error);
-  fixture->desk = releve_desk_open (fixture->path, &options, &error);
-  g_assert_no_error (error);
-  fixture->application = application ();
-  document = releve_document_new (fixture->desk, RELEVE_LANGUAGE_EN);
-  fixture->window = releve_window_new (GTK_APPLICATION (fixture->application), document);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
-  releve_window_set_view (fixture->window, "board");
-  robot_take (GTK_WINDOW (fixture->window));
-  fixture->board = RELEVE_BOARD (find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_BOARD));
-  g_assert_nonnull (fixture->board);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  robot_rest (50);
-  g_object_unref (fixture->desk);
-  g_remove (fixture->path);
-  g_free (fixture->path);
-}
-
-static char *
-checksum (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  char *sum = releve_desk_checksum (fixture->desk, &error);
-
-  g_assert_no_error (error);
-  return sum;
-}
-
-/* A free cell in view where @assignment_id may go without a word. */
-static const ReleveLearner *
-find_allowed_cell (Fixture *fixture, const char *assignment_id, int *block)
-{
-  ReleveDossier *dossier = releve_desk_get_dossier (fixture->desk);
-  GPtrArray *learners = releve_dossier_all (dossier, &releve_learner_kind);
-  g_autoptr (ReleveVerdicts) verdicts = releve_verdicts_new (dossier, assignment_id, NULL);
-
-  for (guint row = 0; row < learners->len; row++)
-    for (int b = 1; b <= 9; b++)
-      {
-        const ReleveLearner *learner = learners->pdata[row];
-        graphene_rect_t area;
-        ReleveVerdict verdict;
-
-        releve_verdicts_ask (verdicts, releve_verdicts_find_learner (verdicts, learner->id), b, &verdict);
-        if (verdict.state != RELEVE_VERDICT_ALLOWED || verdict.drop != RELEVE_DROP_PLACE)
-          continue;
-        if (releve_board_get_cell_area (fixture->board, learner->id, b, &area) && area.origin.y > 100 && area.origin.y < 400)
-          {
-            *block = b;
-            return learner;
-          }
-      }
-  g_assert_not_reached ();
-}
-
-static const RelevePlacement *
-card_at (Fixture *fixture, const char *learner_id, const char *assignment_id, int block)
-{
-  ReleveDossier *dossier = releve_desk_get_dossier (fixture->desk);
-  GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, learner_id);
-
-  for (guint i = 0; i < cards->len; i++)
-    {
-      const RelevePlacement *card = cards->pdata[i];
-
-      if (g_str_equal (card->assignment_id, assignment_id) && releve_dossier_first_block (dossier, card) == block)
-        return card;
-    }
-  return NULL;
-}
+#include "releve-window-fixture.h"
 
 /* The file itself, read by somebody else. */
 static gboolean
-file_holds (Fixture *fixture, const char *placement_id)
+file_holds (WindowFixture *fixture, const char *placement_id)
 {
-  ReleveDeskOptions options = { .today = TODAY, .read_only = TRUE };
+  ReleveDeskOptions options = { .today = WINDOW_TODAY, .read_only = TRUE };
   g_autoptr (GError) error = NULL;
   g_autoptr (ReleveDesk) other = releve_desk_open (fixture->path, &options, &error);
 
@@ -155,7 +20,7 @@ file_holds (Fixture *fixture, const char *placement_id)
 }
 
 static GtkWidget *
-tray_row (Fixture *fixture, const char *code)
+tray_row (WindowFixture *fixture, const char *code)
 {
   GtkWidget *tray = GTK_WIDGET (fixture->window), *label = robot_find (tray, G_TYPE_NONE, code);
 
@@ -164,14 +29,6 @@ tray_row (Fixture *fixture, const char *code)
 }
 
 #define ASSIGNMENT "A2"
-
-static char *
-step_of (Fixture *fixture)
-{
-  const ReleveStep *step = releve_desk_peek_undo (fixture->desk);
-
-  return step != NULL ? g_strdup_printf ("%s %s", step->verb, step->detail) : g_strdup ("");
-}
 
 static void
 assert_row_without_id (const RelevePlacement *card, const RelevePlacement *other)
@@ -185,7 +42,7 @@ assert_row_without_id (const RelevePlacement *card, const RelevePlacement *other
 }
 
 static void
-drag_to (Fixture *fixture, const char *learner_id, int block)
+drag_to (WindowFixture *fixture, const char *learner_id, int block)
 {
   GtkWidget *row = tray_row (fixture, ASSIGNMENT);
   graphene_rect_t area;
@@ -197,23 +54,23 @@ drag_to (Fixture *fixture, const char *learner_id, int block)
 }
 
 static void
-test_pointer_and_keyboard_place_alike (Fixture *fixture, gconstpointer data)
+test_pointer_and_keyboard_place_alike (WindowFixture *fixture, gconstpointer data)
 {
   int block;
-  const ReleveLearner *learner = find_allowed_cell (fixture, ASSIGNMENT, &block);
-  g_autofree char *before = checksum (fixture), *after = NULL, *undone = NULL, *by_pointer = NULL, *by_key = NULL;
+  const ReleveLearner *learner = window_fixture_find_allowed (fixture, ASSIGNMENT, &block);
+  g_autofree char *before = window_fixture_sum (fixture), *after = NULL, *undone = NULL, *by_pointer = NULL, *by_key = NULL;
   RelevePlacement *dragged;
 
   drag_to (fixture, learner->id, block);
-  g_assert_nonnull (card_at (fixture, learner->id, ASSIGNMENT, block));
-  g_assert_true (file_holds (fixture, card_at (fixture, learner->id, ASSIGNMENT, block)->id));
-  dragged = releve_row_copy (&releve_placement_kind, card_at (fixture, learner->id, ASSIGNMENT, block));
-  by_pointer = step_of (fixture);
-  after = checksum (fixture);
+  g_assert_nonnull (window_fixture_card_at (fixture, learner->id, ASSIGNMENT, block));
+  g_assert_true (file_holds (fixture, window_fixture_card_at (fixture, learner->id, ASSIGNMENT, block)->id));
+  dragged = releve_row_copy (&releve_placement_kind, window_fixture_card_at (fixture, learner->id, ASSIGNMENT, block));
+  by_pointer = window_fixture_step (fixture);
+  after = window_fixture_sum (fixture);
   g_assert_cmpstr (before, !=, after);
 
   robot_key ("ctrl+z");
-  undone = checksum (fixture);
+  undone = window_fixture_sum (fixture);
   g_assert_cmpstr (before, ==, undone);
   g_assert_false (file_holds (fixture, dragged->id));
 
@@ -223,19 +80,19 @@ test_pointer_and_keyboard_place_alike (Fixture *fixture, gconstpointer data)
   g_assert_true (releve_board_is_carrying (fixture->board));
   releve_board_focus_cell (fixture->board, learner->id, block);
   robot_key ("Return");
-  g_assert_nonnull (card_at (fixture, learner->id, ASSIGNMENT, block));
-  by_key = step_of (fixture);
+  g_assert_nonnull (window_fixture_card_at (fixture, learner->id, ASSIGNMENT, block));
+  by_key = window_fixture_step (fixture);
   g_assert_cmpstr (by_pointer, ==, by_key);
-  assert_row_without_id (dragged, card_at (fixture, learner->id, ASSIGNMENT, block));
+  assert_row_without_id (dragged, window_fixture_card_at (fixture, learner->id, ASSIGNMENT, block));
   releve_row_free (&releve_placement_kind, dragged);
 }
 
 static void
-test_escape_leaves_no_trace (Fixture *fixture, gconstpointer data)
+test_escape_leaves_no_trace (WindowFixture *fixture, gconstpointer data)
 {
   int block;
-  const ReleveLearner *learner = find_allowed_cell (fixture, ASSIGNMENT, &block);
-  g_autofree char *before = checksum (fixture), *after = NULL;
+  const ReleveLearner *learner = window_fixture_find_allowed (fixture, ASSIGNMENT, &block);
+  g_autofree char *before = window_fixture_sum (fixture), *after = NULL;
   graphene_rect_t area;
 
   g_assert_true (releve_board_get_cell_area (fixture->board, learner->id, block, &area));
@@ -244,64 +101,51 @@ test_escape_leaves_no_trace (Fixture *fixture, gconstpointer data)
   robot_key ("Escape");
   robot_release ();
   g_assert_false (releve_board_is_carrying (fixture->board));
-  after = checksum (fixture);
+  after = window_fixture_sum (fixture);
   g_assert_cmpstr (before, ==, after);
-}
-
-static GtkWindow *
-find_dialog (Fixture *fixture)
-{
-  GList *windows = gtk_window_list_toplevels ();
-  GtkWindow *found = NULL;
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window) && gtk_widget_get_mapped (l->data))
-      found = l->data;
-  g_list_free (windows);
-  return found;
 }
 
 static gboolean
 wish_is_open (gpointer data)
 {
-  return find_dialog (data) != NULL;
+  return window_fixture_dialog (data) != NULL;
 }
 
 /* A gesture on a slider is one step; Ctrl+Z takes it back. */
 static void
-test_one_gesture_one_step (Fixture *fixture, gconstpointer data)
+test_one_gesture_one_step (WindowFixture *fixture, gconstpointer data)
 {
-  const RelevePlacement *card = card_at (fixture, "L06", "G3", 4);
-  g_autofree char *before = checksum (fixture), *after = NULL, *undone = NULL;
+  const RelevePlacement *card = window_fixture_card_at (fixture, "L06", "G3", 4);
+  g_autofree char *before = window_fixture_sum (fixture), *after = NULL, *undone = NULL;
   GtkWidget *scale;
 
   g_assert_nonnull (card);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-card", "s", card->id);
   robot_rest (500);
-  scale = find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LEVEL_SCALE);
+  scale = window_fixture_find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LEVEL_SCALE);
   g_assert_nonnull (scale);
   gtk_widget_grab_focus (scale);
   robot_key ("2");
   robot_rest (900);
-  g_assert_cmpint (card_at (fixture, "L06", "G3", 4)->levels.v[RELEVE_CHG], ==, 2);
-  after = checksum (fixture);
+  g_assert_cmpint (window_fixture_card_at (fixture, "L06", "G3", 4)->levels.v[RELEVE_CHG], ==, 2);
+  after = window_fixture_sum (fixture);
   g_assert_cmpstr (before, !=, after);
   robot_key ("ctrl+z");
-  undone = checksum (fixture);
+  undone = window_fixture_sum (fixture);
   g_assert_cmpstr (before, ==, undone);
   g_assert_cmpint (releve_level_scale_get_level (RELEVE_LEVEL_SCALE (scale)), ==, 3);
 }
 
 /* What is in draft stays in sight, and the next gesture starts from it. */
 static void
-test_draft_levels_stay (Fixture *fixture, gconstpointer data)
+test_draft_levels_stay (WindowFixture *fixture, gconstpointer data)
 {
-  const RelevePlacement *card = card_at (fixture, "L06", "K2", 7);
+  const RelevePlacement *card = window_fixture_card_at (fixture, "L06", "K2", 7);
   GtkWidget *scale;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-card", "s", card->id);
   robot_rest (500);
-  scale = find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LEVEL_SCALE);
+  scale = window_fixture_find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LEVEL_SCALE);
   gtk_widget_grab_focus (scale);
   robot_key ("1");
   robot_rest (900);
@@ -316,19 +160,19 @@ test_draft_levels_stay (Fixture *fixture, gconstpointer data)
 
 /* The wish of a clinician, by the menu of the editor (L12). */
 static void
-test_wish (Fixture *fixture, gconstpointer data)
+test_wish (WindowFixture *fixture, gconstpointer data)
 {
-  const RelevePlacement *card = card_at (fixture, "L06", "G3", 4);
+  const RelevePlacement *card = window_fixture_card_at (fixture, "L06", "G3", 4);
   GtkWidget *dialog;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-card", "s", card->id);
   robot_rest (500);
-  robot_click (find_type (find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LAM_EDITOR), GTK_TYPE_MENU_BUTTON));
+  robot_click (window_fixture_find_type (window_fixture_find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LAM_EDITOR), GTK_TYPE_MENU_BUTTON));
   robot_rest (400);
   robot_key ("Return");
   robot_wait (wish_is_open, fixture, "the dialog of wishes");
-  dialog = GTK_WIDGET (find_dialog (fixture));
-  gtk_widget_grab_focus (find_type (dialog, RELEVE_TYPE_LEVEL_SCALE));
+  dialog = GTK_WIDGET (window_fixture_dialog (fixture));
+  gtk_widget_grab_focus (window_fixture_find_type (dialog, RELEVE_TYPE_LEVEL_SCALE));
   robot_key ("1");
   robot_rest (300);
   robot_click (robot_find (dialog, GTK_TYPE_BUTTON, "Save"));
@@ -340,16 +184,16 @@ test_wish (Fixture *fixture, gconstpointer data)
 
 /* One card beside another clinician, then beside another assignment (L14). */
 static void
-test_compare (Fixture *fixture, gconstpointer data)
+test_compare (WindowFixture *fixture, gconstpointer data)
 {
-  const RelevePlacement *card = card_at (fixture, "L06", "G3", 4);
+  const RelevePlacement *card = window_fixture_card_at (fixture, "L06", "G3", 4);
   GtkWidget *dialog, *choice;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.compare", "s", card->id);
   robot_wait (wish_is_open, fixture, "the comparison");
   robot_rest (300);
-  dialog = GTK_WIDGET (find_dialog (fixture));
-  choice = find_type (dialog, GTK_TYPE_DROP_DOWN);
+  dialog = GTK_WIDGET (window_fixture_dialog (fixture));
+  choice = window_fixture_find_type (dialog, GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 0);
   robot_rest (200);
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "Dr Adjei"));
@@ -361,12 +205,12 @@ test_compare (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "Run the ward for a week"));
   robot_key ("Escape");
   robot_rest (300);
-  g_assert_null (find_dialog (fixture));
+  g_assert_null (window_fixture_dialog (fixture));
 }
 
 /* Whom a filter leaves out is dimmed on the board and away elsewhere, until cleared (D13). */
 static void
-test_filter_holds (Fixture *fixture, gconstpointer data)
+test_filter_holds (WindowFixture *fixture, gconstpointer data)
 {
   ReleveDocument *document = releve_window_get_document (fixture->window);
   ReleveDossier *dossier = releve_desk_get_dossier (fixture->desk);
@@ -402,7 +246,7 @@ window_of (ReleveApplication *self)
 
 /* Every page in both languages and styles; a critical would end the test. */
 static void
-test_languages_change_at_once (Fixture *fixture, gconstpointer data)
+test_languages_change_at_once (WindowFixture *fixture, gconstpointer data)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
@@ -421,25 +265,11 @@ test_languages_change_at_once (Fixture *fixture, gconstpointer data)
   fixture->window = window_of (fixture->application);
 }
 
-/* Only what is written is kept apart: icons need the system's folders. */
-static void
-keep_apart (void)
-{
-  g_autofree char *home = g_dir_make_tmp ("releve-ui-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
-  g_setenv ("XDG_CACHE_HOME", home, TRUE);
-}
-
 int
 main (int argc, char **argv)
 {
-  keep_apart ();
-  g_test_init (&argc, &argv, NULL);
-  releve_settings_apply_language (RELEVE_LANGUAGE_EN);
-  adw_init ();
-#define ADD(name, test) g_test_add ("/ui/" name, Fixture, NULL, set_up, test, tear_down)
+  window_fixture_begin (&argc, &argv);
+#define ADD(name, test) g_test_add ("/ui/" name, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
   ADD ("pointer and keyboard place the same card, and Ctrl+Z takes it back", test_pointer_and_keyboard_place_alike);
   ADD ("Esc during a drag leaves no trace", test_escape_leaves_no_trace);
   ADD ("one gesture on a slider is one step", test_one_gesture_one_step);

@@ -23,34 +23,31 @@ static const GOptionEntry entries[] = {
 };
 
 static void
-place_cb (ReleveBoard *board, const char *assignment_id, const char *learner_id, int block, ReleveDesk *desk)
+put_cb (ReleveBoard *board, GArray *puts, ReleveDesk *desk)
 {
-  g_autofree char *placement_id = NULL;
+  const ReleveBoardPut *put = &g_array_index (puts, ReleveBoardPut, 0);
+  g_autofree char *placement_id = g_strdup (put->placement_id);
   RelevePlacing how = { .occupied = RELEVE_OCCUPIED_PUSH };
-
-  if (releve_desk_place (desk, learner_id, assignment_id, block, &how, &placement_id, NULL, NULL))
-    releve_board_focus_card (board, placement_id);
-}
-
-static void
-move_cb (ReleveBoard *board, const char *placement_id, const char *learner_id, int block, ReleveDesk *desk)
-{
   g_autoptr (GError) error = NULL;
 
-  if (!releve_desk_move (desk, placement_id, learner_id, block, RELEVE_OCCUPIED_PUSH, NULL, NULL, &error))
+  if (placement_id == NULL
+      ? releve_desk_place (desk, put->learner_id, put->assignment_id, put->block, &how, &placement_id, NULL, &error)
+      : releve_desk_move (desk, placement_id, put->learner_id, put->block, RELEVE_OCCUPIED_PUSH, NULL, NULL, &error))
+    releve_board_focus_card (board, placement_id);
+  else
     g_printerr ("%s\n", error->message);
 }
 
 static void
-remove_cb (ReleveBoard *board, const char *placement_id, ReleveDesk *desk)
+remove_cb (ReleveBoard *board, char **placement_ids, ReleveDesk *desk)
 {
-  releve_desk_remove (desk, placement_id, NULL, NULL);
+  releve_desk_remove_several (desk, (const char *const *) placement_ids, NULL, NULL);
 }
 
 static void
-pin_cb (ReleveBoard *board, const char *placement_id, gboolean pinned, ReleveDesk *desk)
+pin_cb (ReleveBoard *board, char **placement_ids, gboolean pinned, ReleveDesk *desk)
 {
-  releve_desk_pin (desk, placement_id, pinned, NULL);
+  releve_desk_pin_several (desk, (const char *const *) placement_ids, pinned, NULL);
 }
 
 static void
@@ -93,8 +90,7 @@ make_window (ReleveDesk *desk, RelevePhrasebook *book, PlainJudge *judge)
   GtkWidget *board = releve_board_new (dossier, book), *scroller = gtk_scrolled_window_new ();
 
   releve_board_set_judge (RELEVE_BOARD (board), &plain_judge_interface, judge);
-  g_signal_connect (board, "place", G_CALLBACK (place_cb), desk);
-  g_signal_connect (board, "move", G_CALLBACK (move_cb), desk);
+  g_signal_connect (board, "put", G_CALLBACK (put_cb), desk);
   g_signal_connect (board, "remove", G_CALLBACK (remove_cb), desk);
   g_signal_connect (board, "pin", G_CALLBACK (pin_cb), desk);
   g_signal_connect (board, "sentence", G_CALLBACK (sentence_cb), sentence);

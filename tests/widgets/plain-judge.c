@@ -8,7 +8,7 @@
 struct _PlainJudge {
   ReleveDossier *dossier;
   RelevePhrasebook *book;
-  ReleveVerdicts *verdicts;
+  GPtrArray *verdicts;      /* of each card */
   char *assignment_id;
 };
 
@@ -19,6 +19,7 @@ plain_judge_new (ReleveDossier *dossier, RelevePhrasebook *book)
 
   judge->dossier = dossier;
   judge->book = book;
+  judge->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_verdicts_free);
   return judge;
 }
 
@@ -27,7 +28,7 @@ end (gpointer data)
 {
   PlainJudge *judge = data;
 
-  g_clear_pointer (&judge->verdicts, releve_verdicts_free);
+  g_ptr_array_set_size (judge->verdicts, 0);
   g_clear_pointer (&judge->assignment_id, g_free);
 }
 
@@ -35,17 +36,21 @@ void
 plain_judge_free (PlainJudge *judge)
 {
   end (judge);
+  g_ptr_array_unref (judge->verdicts);
   g_free (judge);
 }
 
 static void
-begin (const char *assignment_id, const char *placement_id, gpointer data)
+begin (const char *assignment_id, const char *const *placement_ids, gpointer data)
 {
   PlainJudge *judge = data;
 
   end (judge);
   judge->assignment_id = g_strdup (assignment_id);
-  judge->verdicts = releve_verdicts_new (judge->dossier, assignment_id, placement_id);
+  if (placement_ids == NULL)
+    g_ptr_array_add (judge->verdicts, releve_verdicts_new (judge->dossier, assignment_id, NULL));
+  for (guint i = 0; placement_ids != NULL && placement_ids[i] != NULL; i++)
+    g_ptr_array_add (judge->verdicts, releve_verdicts_new_along (judge->dossier, NULL, placement_ids[i], placement_ids));
 }
 
 static char *
@@ -89,15 +94,16 @@ say_action (PlainJudge *judge, const ReleveVerdict *verdict)
 }
 
 static gboolean
-ask (const char *learner_id, int block, ReleveCellVerdict *cell, gpointer data)
+ask (guint card, const char *learner_id, int block, ReleveCellVerdict *cell, gpointer data)
 {
   PlainJudge *judge = data;
   g_autofree char *why = NULL, *action = NULL;
   ReleveVerdict verdict;
 
-  if (judge->verdicts == NULL)
+  if (card >= judge->verdicts->len)
     return FALSE;
-  releve_verdicts_ask (judge->verdicts, releve_verdicts_find_learner (judge->verdicts, learner_id), block, &verdict);
+  releve_verdicts_ask (judge->verdicts->pdata[card], releve_verdicts_find_learner (judge->verdicts->pdata[card], learner_id),
+                       block, &verdict);
   why = say_why (judge, &verdict, learner_id, block);
   action = say_action (judge, &verdict);
   cell->state = (ReleveVerdictKind) verdict.state;
@@ -108,7 +114,7 @@ ask (const char *learner_id, int block, ReleveCellVerdict *cell, gpointer data)
 }
 
 static char *
-sentence (const char *learner_id, int block, gpointer data)
+sentence (guint card, const char *learner_id, int block, gpointer data)
 {
   PlainJudge *judge = data;
   g_autofree char *who = releve_text_learner (judge->book, releve_dossier_learner (judge->dossier, learner_id), TRUE);

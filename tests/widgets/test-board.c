@@ -22,13 +22,13 @@ typedef struct {
 /* The judge. */
 
 static void
-begin (const char *assignment_id, const char *placement_id, gpointer data)
+begin (const char *assignment_id, const char *const *placement_ids, gpointer data)
 {
   ((Fixture *) data)->begun++;
 }
 
 static gboolean
-ask (const char *learner_id, int block, ReleveCellVerdict *verdict, gpointer data)
+ask (guint card, const char *learner_id, int block, ReleveCellVerdict *verdict, gpointer data)
 {
   verdict->state = block < 3 ? RELEVE_CELL_NONE
     : g_str_equal (learner_id, "L3") ? RELEVE_CELL_FORBIDDEN
@@ -40,7 +40,7 @@ ask (const char *learner_id, int block, ReleveCellVerdict *verdict, gpointer dat
 }
 
 static char *
-sentence (const char *learner_id, int block, gpointer data)
+sentence (guint card, const char *learner_id, int block, gpointer data)
 {
   return g_strdup_printf ("to %s, block %d", learner_id, block);
 }
@@ -56,27 +56,39 @@ static const ReleveBoardJudge judge = { begin, ask, sentence, end };
 /* What the page would hear. */
 
 static void
-place_cb (ReleveBoard *board, const char *assignment_id, const char *learner_id, int block, Fixture *fixture)
+put_cb (ReleveBoard *board, GArray *puts, Fixture *fixture)
 {
-  g_string_append_printf (fixture->signals, "place %s %s %d\n", assignment_id, learner_id, block);
+  for (guint i = 0; i < puts->len; i++)
+    {
+      const ReleveBoardPut *put = &g_array_index (puts, ReleveBoardPut, i);
+
+      g_string_append_printf (fixture->signals, "%s %s %s %d\n", put->placement_id != NULL ? "move" : "place",
+                              put->placement_id != NULL ? put->placement_id : put->assignment_id, put->learner_id, put->block);
+    }
 }
 
 static void
-move_cb (ReleveBoard *board, const char *placement_id, const char *learner_id, int block, Fixture *fixture)
+move_to_cb (ReleveBoard *board, char **placement_ids, Fixture *fixture)
 {
-  g_string_append_printf (fixture->signals, "move %s %s %d\n", placement_id, learner_id, block);
+  g_autofree char *ids = g_strjoinv (" ", placement_ids);
+
+  g_string_append_printf (fixture->signals, "move-to %s\n", ids);
 }
 
 static void
-remove_cb (GObject *sender, const char *placement_id, Fixture *fixture)
+remove_cb (GObject *sender, char **placement_ids, Fixture *fixture)
 {
-  g_string_append_printf (fixture->signals, "remove %s\n", placement_id);
+  g_autofree char *ids = g_strjoinv (" ", placement_ids);
+
+  g_string_append_printf (fixture->signals, "remove %s\n", ids);
 }
 
 static void
-pin_cb (ReleveBoard *board, const char *placement_id, gboolean pinned, Fixture *fixture)
+pin_cb (ReleveBoard *board, char **placement_ids, gboolean pinned, Fixture *fixture)
 {
-  g_string_append_printf (fixture->signals, "pin %s %d\n", placement_id, pinned);
+  g_autofree char *ids = g_strjoinv (" ", placement_ids);
+
+  g_string_append_printf (fixture->signals, "pin %s %d\n", ids, pinned);
 }
 
 static void
@@ -132,8 +144,8 @@ connect (Fixture *fixture)
 {
   GtkWidget *board = fixture->board;
 
-  g_signal_connect (board, "place", G_CALLBACK (place_cb), fixture);
-  g_signal_connect (board, "move", G_CALLBACK (move_cb), fixture);
+  g_signal_connect (board, "put", G_CALLBACK (put_cb), fixture);
+  g_signal_connect (board, "move-to", G_CALLBACK (move_to_cb), fixture);
   g_signal_connect (board, "remove", G_CALLBACK (remove_cb), fixture);
   g_signal_connect (board, "pin", G_CALLBACK (pin_cb), fixture);
   g_signal_connect (board, "open", G_CALLBACK (open_cb), fixture);
@@ -426,7 +438,7 @@ test_the_board_turns_to_assignments_and_back (Fixture *fixture, gconstpointer da
   robot_key ("ctrl+Right");
   assert_signals (fixture, "move one L1 6\n");
   robot_key ("ctrl+Down");
-  assert_signals (fixture, "");
+  assert_signals (fixture, "refused Among assignments, a card stays in the row of its own.\n");
   releve_board_set_by (board, RELEVE_BOARD_BY_CLINICIAN);
   robot_rest (100);
   assert_focus_on_card (fixture, "one");
@@ -479,7 +491,7 @@ test_keys_ask_for_what_a_drag_asks_for (Fixture *fixture, gconstpointer data)
   assert_signals (fixture, "move one L3 5\n");
   /* Nobody stands above. */
   robot_key ("ctrl+Up");
-  assert_signals (fixture, "");
+  assert_signals (fixture, "refused The board ends here.\n");
   robot_key ("Return");
   assert_signals (fixture, "open one\n");
   robot_key ("Delete");
@@ -531,18 +543,30 @@ test_escape_goes_back_to_the_tray (Fixture *fixture, gconstpointer data)
 static void
 test_the_menu_moves_a_card_without_a_drag (Fixture *fixture, gconstpointer data)
 {
+  /* A pointer over the menu would choose for itself. */
+  robot_move (fixture->outside, 900, 20);
   releve_board_focus_card (RELEVE_BOARD (fixture->board), "one");
   robot_key ("shift+F10");
-  robot_rest (200);
+  robot_rest (500);
   robot_key ("Down");
   robot_key ("Return");
-  robot_rest (200);
+  robot_rest (400);
+  assert_signals (fixture, "move-to one\n");
+  robot_key ("shift+F10");
+  robot_rest (500);
+  robot_key ("Down");
+  robot_key ("Down");
+  robot_key ("Return");
+  robot_rest (400);
   g_assert_true (releve_board_is_carrying (RELEVE_BOARD (fixture->board)));
   robot_key ("Left");
   robot_key ("Return");
   assert_signals (fixture, "move one L1 4\n");
   assert_at_rest (fixture);
+  releve_board_focus_card (RELEVE_BOARD (fixture->board), "one");
   robot_key ("ctrl+m");
+  assert_signals (fixture, "move-to one\n");
+  robot_key ("ctrl+shift+m");
   robot_key ("Right");
   robot_key ("Escape");
   assert_signals (fixture, "");
@@ -557,6 +581,102 @@ test_tab_leaves_the_board_at_once (Fixture *fixture, gconstpointer data)
   robot_key ("Tab");
   g_assert_false (gtk_widget_is_ancestor (focused (fixture), fixture->board));
   robot_key ("shift+Tab");
+  assert_focus_on_card (fixture, "one");
+}
+
+/* Several together (B20). */
+
+static void
+test_several_cards_go_together (Fixture *fixture, gconstpointer data)
+{
+  releve_board_focus_card (RELEVE_BOARD (fixture->board), "one");
+  robot_key ("shift+Right");
+  assert_focus_on_card (fixture, "long");
+  robot_key ("ctrl+Right");
+  assert_signals (fixture, "move long L1 7\nmove one L1 6\n");
+  /* Nobody stands above. */
+  robot_key ("ctrl+Up");
+  assert_signals (fixture, "refused One of the cards would leave the board, so none moves.\n");
+  robot_key ("ctrl+e");
+  assert_signals (fixture, "pin long one 1\n");
+  robot_key ("Delete");
+  assert_signals (fixture, "remove long one\n");
+  robot_key ("ctrl+m");
+  assert_signals (fixture, "move-to long one\n");
+  /* By the arrows, as long as the judge agrees to each of them. */
+  robot_key ("ctrl+shift+m");
+  robot_key ("Right");
+  robot_key ("Right");
+  robot_key ("Return");
+  assert_signals (fixture, "move long L1 8\nmove one L1 7\n");
+  assert_at_rest (fixture);
+  /* A plain arrow lets them go. */
+  robot_key ("Left");
+  assert_focus_on_card (fixture, "long");
+  robot_key ("ctrl+e");
+  assert_signals (fixture, "pin long 1\n");
+}
+
+static void
+click_with (Fixture *fixture, const char *key, const char *learner_id, int block)
+{
+  graphene_rect_t area = cell (fixture, learner_id, block);
+
+  robot_move (fixture->board, area.origin.x + 20, area.origin.y + 30);
+  robot_hold (key);
+  robot_press ();
+  robot_release ();
+  robot_let_go (key);
+}
+
+static void
+test_the_pointer_chooses_several_and_drags_them (Fixture *fixture, gconstpointer data)
+{
+  click_with (fixture, "ctrl", "L1", 5);
+  click_with (fixture, "ctrl", "L2", 5);
+  assert_signals (fixture, "");
+  /* L2 stands last of the three: two rows below L1. */
+  drag_card (fixture, "L1", 5, "L1", 9);
+  g_assert_cmpstr (fixture->sentence, ==, "to L1, block 9");
+  robot_release ();
+  assert_signals (fixture, "move one L1 9\nmove two L2 9\n");
+  assert_at_rest (fixture);
+  /* Two rows below nobody stands: none moves. */
+  drag_card (fixture, "L1", 5, "L3", 9);
+  robot_release ();
+  assert_signals (fixture, "refused ✕ One of the cards would leave the board, so none moves.\n");
+  robot_key ("Escape");
+  click_with (fixture, "shift", "L2", 6);
+  robot_key ("Escape");
+  assert_at_rest (fixture);
+}
+
+static void
+test_cards_are_cut_copied_and_pasted (Fixture *fixture, gconstpointer data)
+{
+  releve_board_focus_card (RELEVE_BOARD (fixture->board), "one");
+  robot_key ("ctrl+x");
+  releve_board_focus_cell (RELEVE_BOARD (fixture->board), "L2", 9);
+  robot_key ("ctrl+v");
+  assert_signals (fixture, "move one L2 9\n");
+  releve_board_focus_card (RELEVE_BOARD (fixture->board), "one");
+  robot_key ("ctrl+c");
+  releve_board_focus_cell (RELEVE_BOARD (fixture->board), "L3", 10);
+  robot_key ("ctrl+v");
+  robot_key ("ctrl+v");
+  assert_signals (fixture, "place K1 L3 10\nplace K1 L3 10\n");
+}
+
+static void
+test_to_press_and_hold_opens_nothing (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t area = cell (fixture, "L1", 5);
+
+  robot_move (fixture->board, area.origin.x + 20, area.origin.y + 30);
+  robot_press ();
+  robot_rest (700);
+  robot_release ();
+  assert_signals (fixture, "");
   assert_focus_on_card (fixture, "one");
 }
 
@@ -753,6 +873,10 @@ main (int argc, char *argv[])
   TEST ("a-tray-row-is-carried-by-keyboard", test_a_tray_row_is_carried_by_keyboard);
   TEST ("escape-goes-back-to-the-tray", test_escape_goes_back_to_the_tray);
   TEST ("the-menu-moves-a-card-without-a-drag", test_the_menu_moves_a_card_without_a_drag);
+  TEST ("B20 several cards go together", test_several_cards_go_together);
+  TEST ("B20 the pointer chooses several and drags them", test_the_pointer_chooses_several_and_drags_them);
+  TEST ("B16 cards are cut, copied and pasted", test_cards_are_cut_copied_and_pasted);
+  TEST ("to press and hold opens nothing", test_to_press_and_hold_opens_nothing);
   TEST ("tab-leaves-the-board-at-once", test_tab_leaves_the_board_at_once);
   TEST ("the-keyboard-follows-its-card", test_the_keyboard_follows_its_card);
   TEST ("a-card-that-goes-leaves-the-keyboard-in-its-cell", test_a_card_that_goes_leaves_the_keyboard_in_its_cell);

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "releve-application.h"
+#include "releve-board.h"
+#include "releve-window.h"
+
+G_BEGIN_DECLS
+
+/* The example department in a real window, on its board; today is 14 September 2026. */
+#define WINDOW_TODAY releve_day_new (2026, 9, 14)
+
+typedef struct {
+  ReleveApplication *application;
+  ReleveWindow *window;
+  ReleveDesk *desk;
+  ReleveBoard *board;
+  char *path;
+} WindowFixture;
+
+/* First of main(): nobody's settings or files are touched. */
+void window_fixture_begin (int *argc, char ***argv);
+
+void window_fixture_set_up    (WindowFixture *fixture, gconstpointer data);
+void window_fixture_tear_down (WindowFixture *fixture, gconstpointer data);
+
+char *window_fixture_sum (WindowFixture *fixture);
+/* A free cell in view where @assignment_id may go without a word. */
+const ReleveLearner *window_fixture_find_allowed (WindowFixture *fixture, const char *assignment_id, int *block);
+const RelevePlacement *window_fixture_card_at (WindowFixture *fixture, const char *learner_id, const char *assignment_id, int block);
+/* "move {"assignment": …}": the step that undo would take back. */
+char *window_fixture_step (WindowFixture *fixture);
+/* The window's dialog, or NULL. */
+GtkWindow *window_fixture_dialog (WindowFixture *fixture);
+/* The first descendant of @type, mapped or not. */
+GtkWidget *window_fixture_find_type (GtkWidget *root, GType type);
+
+G_END_DECLS
