@@ -3,7 +3,6 @@
 #include <adwaita.h>
 #include <sqlite3.h>
 
-#include "releve-board-card.h"
 #include "releve-robot.h"
 #include "releve-verdicts.h"
 #include "releve-window-fixture.h"
