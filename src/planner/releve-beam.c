@@ -4,31 +4,39 @@
 
 #define MAX_WIDTH 32
 #define MAX_BLOCKS 128
+/* Less than anything that can still come. */
+#define DIM (-RELEVE_MILLION * RELEVE_MILLION)
 
 typedef struct {
-  gint64 score;
+  gint64 score, rank;   /* rank: the score with what the guide says */
   ReleveSet used;
   guint64 covered;
   gint16 counts[RELEVE_N_CATEGORIES];
   gint16 block, next;
+  int state;            /* for the guide, and what its gifts amount to */
+  gint64 gifts;
   int parent;           /* in the arena, −1 = none */
   gint8 choice, start;  /* what this part-year added last */
 } Part;
 
 typedef struct {
   int n;
-  Part parts[MAX_WIDTH];    /* best first */
+  guint8 order[MAX_WIDTH];  /* places in parts, best first */
+  Part parts[MAX_WIDTH];
 } Layer;
 
 struct _ReleveBeam {
   const ReleveYear *year;
   const gint64 *offers;
+  const ReleveGuide *guide;
   gint64 lack;
   int width;
   Layer layers[MAX_BLOCKS + 1];
   GArray *arena;            /* of Part: those that were followed */
   guint8 open[MAX_BLOCKS][RELEVE_MAX_CHOICES]; /* choices offered at a block */
   int n_open[MAX_BLOCKS];
+  int left[MAX_BLOCKS];     /* hours beside the part that is extended */
+  gint64 dear[RELEVE_MAX_CHOICES]; /* scratch: their worths */
   int pins[RELEVE_MAX_CHOICES], n_pins;
   guint work;
 };
@@ -60,23 +68,43 @@ is_worth_a_look (const ReleveBeam *self, int choice, gint64 offer)
   return offer > 0 || (offer != RELEVE_BARRED && (facts->covers || self->year->low[facts->category] > 0));
 }
 
+static inline gint64
+gift_of (const ReleveBeam *self, int choice, int start)
+{
+  return self->guide != NULL ? self->guide->gifts[choice * self->year->n_blocks + start] : 0;
+}
+
+/* The dearest first: what comes later is then mostly beaten at a glance. */
+static void
+open_choice (ReleveBeam *self, int block, int choice)
+{
+  int n_blocks = self->year->n_blocks, at = self->n_open[block]++;
+  gint64 worth = self->offers[choice * n_blocks + block] + gift_of (self, choice, block);
+
+  for (; self->year->sole && at > 0 && self->dear[at - 1] < worth; at--)
+    {
+      self->open[block][at] = self->open[block][at - 1];
+      self->dear[at] = self->dear[at - 1];
+    }
+  self->open[block][at] = (guint8) choice;
+  self->dear[at] = worth;
+}
+
 static void
 prepare (ReleveBeam *self)
 {
   int n_blocks = self->year->n_blocks;
 
   self->n_pins = 0;
-  memset (self->n_open, 0, sizeof (int) * (gsize) n_blocks);
   for (int i = 0; i < self->year->n_choices; i++)
+    if (self->year->choices[i].pin >= 0)
+      self->pins[self->n_pins++] = i;
+  for (int block = 0; block < n_blocks; block++)
     {
-      if (self->year->choices[i].pin >= 0)
-        {
-          self->pins[self->n_pins++] = i;
-          continue;
-        }
-      for (int block = 0; block < n_blocks; block++)
-        if (is_worth_a_look (self, i, self->offers[i * n_blocks + block]))
-          self->open[block][self->n_open[block]++] = (guint8) i;
+      self->n_open[block] = 0;
+      for (int i = 0; i < self->year->n_choices; i++)
+        if (self->year->choices[i].pin < 0 && is_worth_a_look (self, i, self->offers[i * n_blocks + block]))
+          open_choice (self, block, i);
     }
   for (int block = 0; block <= n_blocks; block++)
     self->layers[block].n = 0;
@@ -84,18 +112,40 @@ prepare (ReleveBeam *self)
 }
 
 static inline void
-add_choice (const ReleveBeam *self, Part *part, int choice, int start)
+follow_guide (const ReleveBeam *self, Part *part, int choice, int start)
+{
+  const ReleveChoice *facts = &self->year->choices[choice];
+
+  if (self->guide == NULL)
+    return;
+  if (part->state < self->year->n_states)
+    part->state = releve_year_after (self->year, part->state, facts->category, facts->span);
+  part->gifts += gift_of (self, choice, start);
+}
+
+/* What a choice adds to the score: its offer, and what it mends. */
+static inline gint64
+gain_of (const ReleveBeam *self, const Part *part, int choice)
 {
   const ReleveChoice *facts = &self->year->choices[choice];
   int count = part->counts[facts->category], low = self->year->low[facts->category];
+  gint64 gain = self->offers[choice * self->year->n_blocks + part->block];
 
-  part->score += self->offers[choice * self->year->n_blocks + start];
-  part->score += self->lack * __builtin_popcountll (facts->covers & ~part->covered);
-  if (count < low)
-    part->score += self->lack * MIN (facts->span, low - count);
+  if (facts->covers & ~part->covered)
+    gain += self->lack * __builtin_popcountll (facts->covers & ~part->covered);
+  return count < low ? gain + self->lack * MIN (facts->span, low - count) : gain;
+}
+
+static inline void
+add_choice (const ReleveBeam *self, Part *part, int choice)
+{
+  const ReleveChoice *facts = &self->year->choices[choice];
+
+  part->score += gain_of (self, part, choice);
   part->counts[facts->category] += (gint16) facts->span;
   part->covered |= facts->covers;
   part->used |= releve_set_of (choice);
+  follow_guide (self, part, choice, part->block);
 }
 
 /* Pins count from the start, so that what comes before leaves them their
@@ -122,73 +172,116 @@ settle (const ReleveBeam *self, Part *part)
       if (part->next == 0)
         for (int i = 0; i < self->n_pins; i++)
           if (self->year->choices[self->pins[i]].pin == part->block
-              && !(releve_set_has (part->used, self->pins[i])))
-            part->used |= releve_set_of (self->pins[i]);
+              && !releve_set_has (part->used, self->pins[i]))
+            {
+              part->used |= releve_set_of (self->pins[i]);
+              follow_guide (self, part, self->pins[i], part->block);
+            }
       if (self->year->room[part->block] > 0)
         return;
     }
+}
+
+/* A part that the guide gives no hope stays behind all others. */
+static inline gint64
+hope_at (const ReleveBeam *self, int block, int state)
+{
+  if (self->guide == NULL || self->guide->togo == NULL || block == self->year->n_blocks)
+    return 0;
+  return MAX (self->guide->togo[block * self->guide->width + state], DIM);
+}
+
+static inline gint64
+rank_part (const ReleveBeam *self, const Part *part)
+{
+  return part->score + hope_at (self, part->block, part->state)
+         + (part->block < self->year->n_blocks ? part->gifts : 0);
+}
+
+static inline gint64
+worst_rank (const ReleveBeam *self, const Layer *layer)
+{
+  return layer->n < self->width ? G_MININT64 : layer->parts[layer->order[layer->n - 1]].rank;
+}
+
+/* Whether a choice would come last in a layer that is full, found without
+ * making the part: most choices do. */
+static inline gboolean
+is_beaten (const ReleveBeam *self, const Part *part, int choice)
+{
+  const ReleveChoice *facts = &self->year->choices[choice];
+  int block = part->block + (self->year->sole ? facts->span : 0), state = part->state;
+  gint64 rank;
+
+  if (self->layers[block].n < self->width || (block < self->year->n_blocks && self->year->room[block] == 0))
+    return FALSE;
+  rank = part->score + gain_of (self, part, choice);
+  if (self->guide != NULL && block < self->year->n_blocks)
+    {
+      state = state < self->year->n_states ? releve_year_after (self->year, state, facts->category, facts->span) : state;
+      rank += part->gifts + gift_of (self, choice, part->block) + hope_at (self, block, state);
+    }
+  return rank <= worst_rank (self, &self->layers[block]);
+}
+
+/* The place in the order of a part with the same cards, or n. */
+static inline int
+find_twin (const Layer *layer, const Part *part)
+{
+  for (int i = 0; i < layer->n; i++)
+    if (layer->parts[layer->order[i]].used == part->used && layer->parts[layer->order[i]].next == part->next)
+      return i;
+  return layer->n;
 }
 
 static inline void
 enqueue (ReleveBeam *self, Part *part)
 {
   Layer *layer = &self->layers[part->block];
-  int at = layer->n;
+  int at;
+  guint8 place;
 
   self->work++;
-  if (layer->n == self->width && layer->parts[layer->n - 1].score >= part->score)
+  part->rank = rank_part (self, part);
+  if (part->rank <= worst_rank (self, layer))
     return;
-  for (int i = 0; i < layer->n; i++)
-    if (layer->parts[i].used == part->used && layer->parts[i].next == part->next)
-      {
-        if (layer->parts[i].score >= part->score)
-          return;
-        at = i;
-        break;
-      }
-  if (at == layer->n)
-    {
-      if (layer->n < self->width)
-        layer->n++;
-      else
-        at--;
-    }
-  for (; at > 0 && layer->parts[at - 1].score < part->score; at--)
-    layer->parts[at] = layer->parts[at - 1];
-  layer->parts[at] = *part;
+  at = find_twin (layer, part);
+  if (at < layer->n && layer->parts[layer->order[at]].rank >= part->rank)
+    return;
+  if (at == layer->n && layer->n == self->width)
+    at--;
+  else if (at == layer->n)
+    layer->order[layer->n++] = (guint8) at;
+  place = layer->order[at];
+  for (; at > 0 && layer->parts[layer->order[at - 1]].rank < part->rank; at--)
+    layer->order[at] = layer->order[at - 1];
+  layer->order[at] = place;
+  layer->parts[place] = *part;
 }
 
-/* Hours that the cards along the chain take in a block. */
-static int
-hours_taken (const ReleveBeam *self, const Part *part, int block, gboolean *exclusive)
+/* Hours that the cards along the chain leave in the blocks from here on. */
+static void
+note_left (ReleveBeam *self, const Part *part)
 {
-  int hours = 0;
+  int until = MIN (part->block + self->year->longest, self->year->n_blocks);
 
-  for (const Part *p = part; p != NULL; p = p->parent < 0 ? NULL : &g_array_index (self->arena, Part, p->parent))
+  for (int block = part->block; block < until; block++)
+    self->left[block] = self->year->room[block];
+  for (const Part *p = part; p->parent >= 0; p = &g_array_index (self->arena, Part, p->parent))
     {
       const ReleveChoice *facts = p->choice < 0 ? NULL : &self->year->choices[p->choice];
 
-      if (facts == NULL || p->start > block || p->start + facts->span <= block)
-        continue;
-      hours += releve_choice_hours (self->year, facts, block);
-      *exclusive |= facts->exclusive;
+      for (int block = part->block; facts != NULL && block < MIN (p->start + facts->span, until); block++)
+        self->left[block] -= releve_choice_hours (self->year, facts, block);
     }
-  return hours;
 }
 
 static gboolean
-fits_beside (const ReleveBeam *self, const Part *part, const ReleveChoice *facts, int start)
+fits_beside (const ReleveBeam *self, const ReleveChoice *facts, int start)
 {
   for (int block = start; block < start + facts->span; block++)
-    {
-      gboolean exclusive = FALSE;
-      int taken = hours_taken (self, part, block, &exclusive);
-
-      if (exclusive || (facts->exclusive && taken > 0))
-        return FALSE;
-      if (taken + releve_choice_hours (self->year, facts, block) > self->year->room[block])
-        return FALSE;
-    }
+    if (releve_choice_hours (self->year, facts, block) > self->left[block])
+      return FALSE;
   return TRUE;
 }
 
@@ -218,7 +311,26 @@ may_take (const ReleveBeam *self, const Part *part, int choice)
   if (self->year->sole)
     return TRUE;
   return choice >= part->next && ended_along (self, part, facts->before)
-         && fits_beside (self, part, facts, part->block);
+         && fits_beside (self, facts, part->block);
+}
+
+static void
+follow_choice (ReleveBeam *self, const Part *part, int at, int choice)
+{
+  Part child = *part;
+
+  child.parent = at;
+  child.choice = (gint8) choice;
+  child.start = (gint8) part->block;
+  add_choice (self, &child, choice);
+  child.next = (gint16) (choice + 1);
+  if (self->year->sole)
+    {
+      child.block += (gint16) self->year->choices[choice].span;
+      child.next = 0;
+      settle (self, &child);
+    }
+  enqueue (self, &child);
 }
 
 static void
@@ -226,26 +338,18 @@ extend (ReleveBeam *self, const Part *part, int at)
 {
   Part idle = *part;
 
+  if (!self->year->sole)
+    note_left (self, part);
   for (int i = 0; i < self->n_open[part->block]; i++)
     {
       int choice = self->open[part->block][i];
-      Part child;
 
       if (!may_take (self, part, choice))
         continue;
-      child = *part;
-      child.parent = at;
-      child.choice = (gint8) choice;
-      child.start = (gint8) part->block;
-      add_choice (self, &child, choice, part->block);
-      child.next = (gint16) (choice + 1);
-      if (self->year->sole)
-        {
-          child.block += (gint16) self->year->choices[choice].span;
-          child.next = 0;
-          settle (self, &child);
-        }
-      enqueue (self, &child);
+      if (is_beaten (self, part, choice))
+        self->work++;
+      else
+        follow_choice (self, part, at, choice);
     }
   idle.block++;
   idle.next = 0;
@@ -264,7 +368,8 @@ extend_layer (ReleveBeam *self, int block)
     {
       int first = (int) self->arena->len, n = layer->n;
 
-      g_array_append_vals (self->arena, layer->parts, (guint) n);
+      for (int i = 0; i < n; i++)
+        g_array_append_val (self->arena, layer->parts[layer->order[i]]);
       layer->n = 0;
       for (int i = first; i < first + n; i++)
         {
@@ -286,9 +391,15 @@ read_year (const ReleveBeam *self, const Part *part, gint8 *starts)
       starts[part->choice] = part->start;
 }
 
+static const Part *
+best_of (const Layer *layer)
+{
+  return &layer->parts[layer->order[0]];
+}
+
 guint
 releve_beam_fill (ReleveBeam *self, const ReleveYear *year, const gint64 *offers, gint64 lack,
-                  int width, gint8 *starts)
+                  const ReleveGuide *guide, int width, gint8 *starts)
 {
   Part root = { .parent = -1, .choice = -1 };
 
@@ -296,6 +407,7 @@ releve_beam_fill (ReleveBeam *self, const ReleveYear *year, const gint64 *offers
   self->year = year;
   self->offers = offers;
   self->lack = lack;
+  self->guide = guide;
   self->width = width;
   self->work = 0;
   prepare (self);
@@ -304,6 +416,6 @@ releve_beam_fill (ReleveBeam *self, const ReleveYear *year, const gint64 *offers
   enqueue (self, &root);
   for (int block = 0; block < year->n_blocks; block++)
     extend_layer (self, block);
-  read_year (self, &self->layers[year->n_blocks].parts[0], starts);
+  read_year (self, best_of (&self->layers[year->n_blocks]), starts);
   return self->work;
 }

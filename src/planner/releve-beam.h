@@ -13,9 +13,17 @@ ReleveBeam *releve_beam_new  (void);
 void        releve_beam_free (ReleveBeam *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBeam, releve_beam_free)
 
-/* @width: part-years per block. Returns how many were looked at, the measure
- * of work. @starts [choices] is the year. */
+/* What the bound says of a year: it keeps the beam from spending early what is
+ * scarce later. Only the order of part-years follows it, not their worth. */
+typedef struct {
+  const gint64 *gifts;      /* [choice × n_blocks + start] what taking it is worth besides */
+  const gint64 *togo;       /* [block × width + state] what may still come; NULL where cells hold several cards */
+  int width;
+} ReleveGuide;
+
+/* @width: part-years per block; @guide: NULL for none. Returns how many were
+ * looked at, the measure of work. @starts [choices] is the year. */
 guint releve_beam_fill (ReleveBeam *self, const ReleveYear *year, const gint64 *offers, gint64 lack,
-                        int width, gint8 *starts);
+                        const ReleveGuide *guide, int width, gint8 *starts);
 
 G_END_DECLS

@@ -20,6 +20,12 @@ typedef struct {
   gint8 starts[RELEVE_MAX_CHOICES]; /* her last year */
 } Known;
 
+/* Prices are finer than worths: so many to a millionth. */
+#define GRAINS 1000
+#define GRAINS_PER_POINT ((double) GRAINS * RELEVE_MILLION)
+/* A price's first step for one too many, in shares of a block's usual worth. */
+#define FIRST_STEP 0.2
+
 struct _ReleveBound {
   const ReleveProblem *problem;
   ReleveYear **years;
@@ -31,11 +37,11 @@ struct _ReleveBound {
   Known **known;        /* [learner] NULL where cells hold several cards */
   int *groups;          /* [learner] the first */
   int share_group;      /* of the least share, −1 = none */
-  gint64 *prices;       /* [row] of the sweep */
-  gint64 *cell_prices, *charges; /* of the least bound */
+  gint64 *prices;       /* [row] of the sweep, in grains; so are offers and sums */
+  gint64 *cell_prices, *charges, **own; /* of the least bound, for the search */
   gint64 *offers;
   GArray *uses;         /* of ReleveUse, of a whole year */
-  gint64 value;         /* least */
+  gint64 value;         /* least, in millionths */
   gint64 sum;           /* of the present sweep */
   int cursor, stuck;
   gboolean feeling, partial;
@@ -56,6 +62,28 @@ count_groups (ReleveBound *self)
   return n;
 }
 
+/* Of a block, in points. */
+static double
+usual_worth (const ReleveBound *self)
+{
+  double sum = 0;
+  int n = 0;
+
+  for (int learner = 0; learner < self->problem->n_learners; learner++)
+    {
+      const ReleveYear *year = self->years[learner];
+
+      for (int i = 0; i < year->n_choices; i++)
+        for (int start = 0; start < year->n_blocks; start++)
+          if (year->worth[i * year->n_blocks + start] > 0)
+            {
+              sum += (double) year->worth[i * year->n_blocks + start] / year->choices[i].span;
+              n++;
+            }
+    }
+  return n > 0 ? sum / n / RELEVE_MILLION : 1;
+}
+
 static void
 make_bundle (ReleveBound *self)
 {
@@ -64,7 +92,7 @@ make_bundle (ReleveBound *self)
 
   self->rows = releve_rows_new (self->problem, self->years, &aim);
   n_rows = releve_rows_count (self->rows);
-  self->bundle = releve_bundle_new (count_groups (self), n_rows);
+  self->bundle = releve_bundle_new (count_groups (self), n_rows, FIRST_STEP * usual_worth (self));
   self->prices = g_new0 (gint64, n_rows + 1);
   for (int row = 0; row < n_rows; row++)
     releve_bundle_set_limit (self->bundle, row, (double) releve_rows_limit (self->rows, row),
@@ -79,6 +107,8 @@ know_learner (ReleveBound *self, int learner)
     self->stuck = learner;
   if (self->years[learner]->sole)
     self->known[learner] = g_new0 (Known, 1);
+  else
+    self->own[learner] = g_new0 (gint64, self->years[learner]->n_choices * self->years[learner]->n_blocks + 1);
 }
 
 ReleveBound *
@@ -93,6 +123,7 @@ releve_bound_new (const ReleveProblem *problem, ReleveYear **years, const Releve
     self->uppers = g_memdup2 (aim->uppers, sizeof (gint64) * (gsize) problem->n_learners);
   self->exact = releve_exact_new ();
   self->known = g_new0 (Known *, problem->n_learners + 1);
+  self->own = g_new0 (gint64 *, problem->n_learners + 1);
   self->groups = g_new0 (int, problem->n_learners + 1);
   self->stuck = -1;
   for (int learner = 0; learner < problem->n_learners; learner++)
@@ -113,8 +144,12 @@ releve_bound_free (ReleveBound *self)
   if (self == NULL)
     return;
   for (int learner = 0; learner < self->problem->n_learners; learner++)
-    g_free (self->known[learner]);
+    {
+      g_free (self->known[learner]);
+      g_free (self->own[learner]);
+    }
   g_free (self->known);
+  g_free (self->own);
   g_free (self->groups);
   g_free (self->uppers);
   releve_exact_free (self->exact);
@@ -138,15 +173,15 @@ take_prices (ReleveBound *self)
 
   for (int row = 0; row < releve_rows_count (self->rows); row++)
     {
-      self->prices[row] = (gint64) (prices[row] * RELEVE_MILLION);
-      prices[row] = (double) self->prices[row] / RELEVE_MILLION;
+      self->prices[row] = (gint64) (prices[row] * GRAINS_PER_POINT);
+      prices[row] = (double) self->prices[row] / GRAINS_PER_POINT;
     }
 }
 
 static inline gint64
 worth_of (const ReleveBound *self, const ReleveYear *year, int choice, int start)
 {
-  return self->aim.only_share ? 0 : year->worth[choice * year->n_blocks + start];
+  return self->aim.only_share ? 0 : year->worth[choice * year->n_blocks + start] * GRAINS;
 }
 
 /* What a start is worth at the prices. */
@@ -193,7 +228,7 @@ add_exact_cut (ReleveBound *self, int learner, const gint8 *starts)
         gain += worth_of (self, year, i, starts[i]);
         g_array_append_vals (self->uses, uses, (guint) n);
       }
-  releve_bundle_add (self->bundle, self->groups[learner], (double) gain / RELEVE_MILLION,
+  releve_bundle_add (self->bundle, self->groups[learner], (double) gain / GRAINS_PER_POINT,
                      (const ReleveUse *) self->uses->data, (int) self->uses->len);
 }
 
@@ -234,7 +269,7 @@ pick_start (ReleveBound *self, int learner, int choice)
   if (best >= 0)
     uses = releve_rows_card (self->rows, learner, choice, best, &n);
   self->sum += best < 0 ? 0 : offers[best];
-  releve_bundle_add (self->bundle, group, best < 0 ? 0 : (double) worth_of (self, year, choice, best) / RELEVE_MILLION,
+  releve_bundle_add (self->bundle, group, best < 0 ? 0 : (double) worth_of (self, year, choice, best) / GRAINS_PER_POINT,
                      uses, n);
 }
 
@@ -255,7 +290,7 @@ solve_share (ReleveBound *self)
 {
   int n;
   const ReleveUse *uses = releve_rows_share (self->rows, &n);
-  gint64 whole = self->aim.fairness;
+  gint64 whole = self->aim.fairness * GRAINS;
 
   for (int i = 0; i < n; i++)
     whole -= self->prices[uses[i].row] * uses[i].factor;
@@ -273,7 +308,24 @@ copy_prices (const ReleveBound *self, const int *rows, int n, int sign, gint64 *
 {
   for (int i = 0; i < n; i++)
     if (rows[i] >= 0)
-      to[i] = (sign > 0 ? 0 : to[i]) + sign * self->prices[rows[i]];
+      to[i] = (sign > 0 ? 0 : to[i]) + sign * self->prices[rows[i]] / GRAINS;
+}
+
+static void
+keep_own_prices (ReleveBound *self, int learner)
+{
+  const ReleveYear *year = self->years[learner];
+
+  for (int i = 0; i < year->n_choices * year->n_blocks && !year->sole; i++)
+    if (year->worth[i] != RELEVE_BARRED)
+      {
+        int n;
+        const ReleveUse *uses = releve_rows_own (self->rows, learner, i / year->n_blocks, i % year->n_blocks, &n);
+
+        self->own[learner][i] = 0;
+        for (int k = 0; k < n; k++)
+          self->own[learner][i] += self->prices[uses[k].row] * uses[k].factor / GRAINS;
+      }
 }
 
 /* What the search is told: a person more costs where a cell is full and earns
@@ -288,6 +340,14 @@ keep_prices (ReleveBound *self)
   copy_prices (self, releve_rows_under (self->rows), n_cells, -1, self->cell_prices);
   copy_prices (self, releve_rows_duties (self->rows), self->problem->n_supervisors * self->problem->n_blocks, 1,
                self->charges);
+  for (int learner = 0; learner < self->problem->n_learners; learner++)
+    keep_own_prices (self, learner);
+}
+
+static gint64
+floor_grains (gint64 grains)
+{
+  return grains / GRAINS - (grains % GRAINS < 0);
 }
 
 static void
@@ -297,13 +357,14 @@ finish_sweep (ReleveBound *self)
 
   for (int row = 0; row < releve_rows_count (self->rows); row++)
     value += self->prices[row] * releve_rows_limit (self->rows, row);
+  releve_bundle_step (self->bundle, (double) value / GRAINS_PER_POINT);
+  value = floor_grains (value);
   self->stalled = value < self->value ? 0 : self->stalled + 1;
   if (value < self->value)
     {
       self->value = value;
       keep_prices (self);
     }
-  releve_bundle_step (self->bundle, (double) value / RELEVE_MILLION);
 }
 
 static void
@@ -365,16 +426,10 @@ releve_bound_value (const ReleveBound *self)
   return self->value;
 }
 
-const gint64 *
-releve_bound_prices (const ReleveBound *self)
+void
+releve_bound_prices (const ReleveBound *self, RelevePrices *prices)
 {
-  return self->cell_prices;
-}
-
-const gint64 *
-releve_bound_charges (const ReleveBound *self)
-{
-  return self->charges;
+  *prices = (RelevePrices) { self->cell_prices, self->charges, (const gint64 *const *) self->own };
 }
 
 int

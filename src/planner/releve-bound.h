@@ -1,5 +1,6 @@
 #pragma once
 
+#include "releve-prices.h"
 #include "releve-rows.h"
 
 G_BEGIN_DECLS
@@ -31,9 +32,7 @@ void releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBou
 
 /* G_MAXINT64 while unknown. */
 gint64        releve_bound_value   (const ReleveBound *self);
-/* Of a person in a cell and of a duty of a supervisor in a block. */
-const gint64 *releve_bound_prices  (const ReleveBound *self);
-const gint64 *releve_bound_charges (const ReleveBound *self);
+void          releve_bound_prices  (const ReleveBound *self, RelevePrices *prices);
 /* A learner who has no year of her own, −1 if none was found. */
 int           releve_bound_stuck   (const ReleveBound *self);
 guint64       releve_bound_sweeps  (const ReleveBound *self);

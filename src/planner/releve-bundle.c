@@ -46,7 +46,7 @@ clear_cut (gpointer data)
 }
 
 ReleveBundle *
-releve_bundle_new (int n_groups, int n_rows)
+releve_bundle_new (int n_groups, int n_rows, double length)
 {
   ReleveBundle *self = g_new0 (ReleveBundle, 1);
 
@@ -65,7 +65,7 @@ releve_bundle_new (int n_groups, int n_rows)
   self->left = g_new0 (double, n_rows + 1);
   self->change = g_new0 (double, n_rows + 1);
   self->touched = g_new0 (int, n_rows + 1);
-  self->length = 1;
+  self->length = length;
   self->value = G_MAXDOUBLE;
   return self;
 }

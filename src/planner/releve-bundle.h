@@ -21,7 +21,8 @@ typedef struct {
   int row, factor;      /* how much of the row's limit is used */
 } ReleveUse;
 
-ReleveBundle *releve_bundle_new  (int n_groups, int n_rows);
+/* @length: how far a price goes at first for one unit too much. */
+ReleveBundle *releve_bundle_new  (int n_groups, int n_rows, double length);
 void          releve_bundle_free (ReleveBundle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBundle, releve_bundle_free)
 

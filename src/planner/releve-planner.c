@@ -130,6 +130,17 @@ bound_thread (gpointer data)
 }
 
 static void
+share_prices (Run *run)
+{
+  RelevePrices prices;
+
+  if (run->bound == NULL || releve_bound_value (run->bound) == G_MAXINT64)
+    return;
+  releve_bound_prices (run->bound, &prices);
+  releve_search_price (run->search, &prices);
+}
+
+static void
 run_round (Run *run, int heat)
 {
   BoundTask task = { run, target_of (run) };
@@ -140,8 +151,7 @@ run_round (Run *run, int heat)
     g_thread_join (thread);
   else
     bound_thread (&task);
-  if (run->bound != NULL)
-    releve_search_price (run->search, releve_bound_prices (run->bound), releve_bound_charges (run->bound));
+  share_prices (run);
   if (g_get_monotonic_time () - run->told >= PROGRESS_EVERY_US || run->each)
     tell (run, g_get_monotonic_time (), bound_value (run));
 }

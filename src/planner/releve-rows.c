@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/* Hours count in such parts of a whole block. Rounded down on both sides of a
+ * limit they forbid nothing that hours allow. */
+#define PARTS_OF_BLOCK 1000
+
 typedef struct {
   gint64 limit;
   int scale;            /* what a card uses where it uses any */
@@ -101,11 +105,17 @@ add_orders (ReleveRows *self, const ReleveYear *year, Own *own)
     }
 }
 
+static int
+unit_of (const ReleveYear *year, int block)
+{
+  return MAX (year->whole[block] / PARTS_OF_BLOCK, 1);
+}
+
 static void
 add_own (ReleveRows *self, const ReleveYear *year, Own *own)
 {
   for (int block = 0; block < year->n_blocks; block++)
-    own->hours[block] = add_row (self, year->room[block], year->whole[block] / 2);
+    own->hours[block] = add_row (self, year->room[block] / unit_of (year, block), PARTS_OF_BLOCK / 2);
   for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
     {
       if (year->high[c] != RELEVE_UNLIMITED)
@@ -244,7 +254,7 @@ use_own (ReleveRows *self, const ReleveYear *year, const Own *own, int choice, i
   const ReleveChoice *facts = &year->choices[choice];
 
   for (int block = start; block < MIN (start + facts->span, year->n_blocks) && facts->pin < 0; block++)
-    use (self, own->hours[block], releve_choice_hours (year, facts, block));
+    use (self, own->hours[block], releve_choice_hours (year, facts, block) / unit_of (year, block));
   use (self, own->high[facts->category], facts->span);
   use (self, own->low[facts->category], -facts->span);
   for (guint64 covers = facts->covers; covers != 0; covers &= covers - 1)
@@ -272,6 +282,18 @@ releve_rows_card (ReleveRows *self, int learner, int choice, int start, int *n_u
   if (!year->sole)
     use_own (self, year, &self->own[learner], choice, start);
   use_share (self, learner, &year->choices[choice], start);
+  *n_uses = (int) self->uses->len;
+  return (const ReleveUse *) self->uses->data;
+}
+
+const ReleveUse *
+releve_rows_own (ReleveRows *self, int learner, int choice, int start, int *n_uses)
+{
+  const ReleveYear *year = self->years[learner];
+
+  g_array_set_size (self->uses, 0);
+  if (!year->sole)
+    use_own (self, year, &self->own[learner], choice, start);
   *n_uses = (int) self->uses->len;
   return (const ReleveUse *) self->uses->data;
 }

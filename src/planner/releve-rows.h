@@ -34,6 +34,8 @@ int         releve_rows_scale  (const ReleveRows *self, int row);
 
 /* What a card uses; the array lives until the next call. */
 const ReleveUse *releve_rows_card  (ReleveRows *self, int learner, int choice, int start, int *n_uses);
+/* Only of her own hours and limits. */
+const ReleveUse *releve_rows_own   (ReleveRows *self, int learner, int choice, int start, int *n_uses);
 /* What a least share of one uses of everybody. */
 const ReleveUse *releve_rows_share (ReleveRows *self, int *n_uses);
 

@@ -1,6 +1,6 @@
 #include "releve-search.h"
 
-#include "releve-beam.h"
+#include "releve-guide.h"
 
 #include <string.h>
 
@@ -14,6 +14,7 @@
  * the search then crosses what is forbidden instead of walking round it. */
 #define WIDTH_BROKEN 8
 #define WIDTH 12
+#define WIDTH_SHARED 24     /* where cells hold several cards */
 #define PRESS_EVERY 12
 #define RELAX_EVERY 4
 /* The annealing temperature in shares of a typical block's worth. */
@@ -30,6 +31,7 @@ struct _ReleveSearch {
   ReleveYear **years;
   ReleveDraft *draft;
   ReleveBeam *beam;
+  ReleveGuides *guides;
   ReleveSearchAim aim;
   gint8 *choice_of;     /* [learner × n_assignments + assignment], −1 = none */
   gint64 *prices, *charges, *offers;
@@ -96,6 +98,7 @@ releve_search_new (const ReleveProblem *problem, ReleveYear **years, guint64 see
   self->random = seed;
   self->draft = releve_draft_new (problem, years);
   self->beam = releve_beam_new ();
+  self->guides = releve_guides_new (problem, years);
   self->choice_of = g_new (gint8, (gsize) problem->n_learners * problem->n_assignments + 1);
   self->prices = g_new0 (gint64, (gsize) problem->n_assignments * problem->n_blocks + 1);
   self->charges = g_new0 (gint64, (gsize) problem->n_supervisors * problem->n_blocks + 1);
@@ -118,6 +121,7 @@ releve_search_free (ReleveSearch *self)
     return;
   releve_draft_free (self->draft);
   releve_beam_free (self->beam);
+  releve_guides_free (self->guides);
   g_free (self->choice_of);
   g_free (self->prices);
   g_free (self->charges);
@@ -199,10 +203,11 @@ releve_search_set_aim (ReleveSearch *self, const ReleveSearchAim *aim)
 }
 
 void
-releve_search_price (ReleveSearch *self, const gint64 *prices, const gint64 *charges)
+releve_search_price (ReleveSearch *self, const RelevePrices *prices)
 {
-  memcpy (self->prices, prices, sizeof (gint64) * self->problem->n_assignments * self->problem->n_blocks);
-  memcpy (self->charges, charges, sizeof (gint64) * self->problem->n_supervisors * self->problem->n_blocks);
+  memcpy (self->prices, prices->cells, sizeof (gint64) * self->problem->n_assignments * self->problem->n_blocks);
+  memcpy (self->charges, prices->charges, sizeof (gint64) * self->problem->n_supervisors * self->problem->n_blocks);
+  releve_guides_price (self->guides, prices);
 }
 
 /* ---- whom to take out ---- */
@@ -419,12 +424,15 @@ static void
 refill (ReleveSearch *self, int learner, int share, gboolean blurred)
 {
   const ReleveYear *year = self->years[learner];
+  const ReleveGuide *guide;
   gint8 starts[RELEVE_MAX_CHOICES];
 
   releve_draft_offer (self->draft, learner, self->prices, self->charges, share, self->offers);
   if (blurred)
     blur (self, year);
-  self->work += releve_beam_fill (self->beam, year, self->offers, self->draft->missing[learner], self->width, starts);
+  guide = share > 0 && self->standing.violations == 0 ? releve_guides_get (self->guides, learner, &self->work) : NULL;
+  self->work += releve_beam_fill (self->beam, year, self->offers, self->draft->missing[learner], guide,
+                                  year->sole || self->standing.violations > 0 ? self->width : WIDTH_SHARED, starts);
   self->work += (guint64) year->n_choices * year->n_blocks;
   releve_draft_trim (self->draft, learner, starts);
   releve_draft_put (self->draft, learner, starts);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "releve-draft.h"
+#include "releve-prices.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveSearch, releve_search_free)
 void releve_search_set_aim (ReleveSearch *self, const ReleveSearchAim *aim);
 /* The plan to start from: cards that a learner cannot take are left out. */
 void releve_search_start   (ReleveSearch *self, const GArray *cards);
-void releve_search_price   (ReleveSearch *self, const gint64 *prices, const gint64 *charges);
+void releve_search_price   (ReleveSearch *self, const RelevePrices *prices);
 
 /* Asked between iterations: TRUE stops. */
 typedef gboolean (*ReleveSearchStop) (gpointer data);

@@ -121,7 +121,7 @@ fill_choice (ReleveYear *self, const ReleveProblem *problem, int at, int assignm
   choice->category = facts->category;
   choice->supervisor = releve_problem_supervisor (problem, self->learner, assignment);
   choice->exclusive = facts->exclusive;
-  choice->hours = facts->hours;
+  choice->hours = MAX (facts->hours, 1); /* so that nothing stands beside an exclusive card */
   choice->pin = find_pin (problem, self->learner, assignment, dropped);
   for (int need = 0; need < self->n_needs; need++)
     if (lists (facts->teaches, g_array_index (needs, int, need)))

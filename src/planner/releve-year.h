@@ -17,13 +17,17 @@ __extension__ typedef unsigned __int128 ReleveSet;
 static inline ReleveSet
 releve_set_of (int choice)
 {
-  return (ReleveSet) 1 << choice;
+  guint64 bit = (guint64) 1 << (choice & 63);
+
+  return choice < 64 ? (ReleveSet) bit : (ReleveSet) bit << 64;
 }
 
 static inline gboolean
 releve_set_has (ReleveSet set, int choice)
 {
-  return (gboolean) (set >> choice & 1);
+  guint64 half = choice < 64 ? (guint64) set : (guint64) (set >> 64);
+
+  return (gboolean) (half >> (choice & 63) & 1);
 }
 
 static inline int
