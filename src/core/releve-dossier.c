@@ -539,3 +539,20 @@ releve_dossier_last_block (ReleveDossier *self, const RelevePlacement *placement
 
   return MIN (first + MAX (placement->span, 1) - 1, releve_dossier_n_blocks (self));
 }
+
+ReleveDossier *
+releve_dossier_copy (ReleveDossier *self)
+{
+  ReleveDossier *copy;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (self), NULL);
+
+  copy = releve_dossier_new (self->today);
+  for (guint k = 0; releve_kinds[k] != NULL; k++) {
+    GPtrArray *rows = releve_dossier_all (self, releve_kinds[k]);
+
+    for (guint i = 0; i < rows->len; i++)
+      releve_dossier_put (copy, releve_kinds[k], releve_row_copy (releve_kinds[k], rows->pdata[i]));
+  }
+  return copy;
+}

@@ -101,14 +101,8 @@ releve_edit_row (ReleveEdit *self, ReleveDossier *dossier, const ReleveKind *kin
 ReleveDossier *
 releve_edit_preview (ReleveEdit *self, ReleveDossier *dossier)
 {
-  ReleveDossier *preview = releve_dossier_new (releve_dossier_get_today (dossier));
+  ReleveDossier *preview = releve_dossier_copy (dossier);
 
-  for (guint k = 0; releve_kinds[k] != NULL; k++) {
-    GPtrArray *rows = releve_dossier_all (dossier, releve_kinds[k]);
-
-    for (guint i = 0; i < rows->len; i++)
-      releve_dossier_put (preview, releve_kinds[k], releve_row_copy (releve_kinds[k], rows->pdata[i]));
-  }
   for (guint i = 0; i < self->items->len; i++) {
     EditItem *item = self->items->pdata[i];
 

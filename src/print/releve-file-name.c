@@ -10,9 +10,8 @@
 
 #define LONGEST_FAMILY 60 /* bytes: names of files end at 255 everywhere */
 
-/* Letters and digits as they are; anything else becomes one dash. */
-static void
-append_safely (GString *name, const char *text)
+void
+releve_file_name_append (GString *name, const char *text)
 {
   for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -31,7 +30,7 @@ append_part (GString *name, const char *text)
 {
   if (name->len > 0 && name->str[name->len - 1] != '-')
     g_string_append_c (name, '-');
-  append_safely (name, text);
+  releve_file_name_append (name, text);
 }
 
 static void
@@ -46,18 +45,25 @@ append_learner (GString *name, const ReleveLearner *learner)
   append_part (name, family);
 }
 
-/* Which version, and whose copy: two of them may lie in one folder. */
-static void
-append_copy (GString *name, ReleveDossier *dossier, const char *learner_id, ReleveAudience audience, RelevePhrasebook *book)
+const char *
+releve_audience_file_word (ReleveAudience audience, RelevePhrasebook *book)
 {
   static const char *const copies[] = {
     NC_("file name", "coordinator"), NC_("file name", "head"), NC_("file name", "clinician"),
   };
+
+  return releve_say_in (book, "file name", copies[audience]);
+}
+
+/* Which version, and whose copy: two of them may lie in one folder. */
+static void
+append_copy (GString *name, ReleveDossier *dossier, const char *learner_id, ReleveAudience audience, RelevePhrasebook *book)
+{
   const RelevePlan *plan = releve_newest_plan (dossier, learner_id);
   g_autofree char *version = g_strdup_printf ("v%d", plan != NULL ? plan->version : 0);
 
   append_part (name, version);
-  append_part (name, releve_say_in (book, "file name", copies[audience]));
+  append_part (name, releve_audience_file_word (audience, book));
 }
 
 char *
@@ -70,7 +76,7 @@ releve_print_file_name (ReleveDossier *dossier, RelevePrintout printout, const c
   g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && options != NULL, NULL);
 
   book = releve_phrasebook_new (options->language);
-  append_safely (name, releve_printout_file_word (printout, book));
+  releve_file_name_append (name, releve_printout_file_word (printout, book));
   if (learner != NULL)
     append_learner (name, learner);
   if (learner != NULL && printout == RELEVE_PRINTOUT_PLAN)

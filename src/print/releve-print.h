@@ -95,6 +95,10 @@ gboolean   releve_pdf_write (RelevePdf *self, const char *path, GError **error);
 void       releve_pdf_free  (RelevePdf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelevePdf, releve_pdf_free)
 
+/* Letters and digits of @text as they are, anything else as one dash; and the
+ * word for a copy: parts of names. */
+void        releve_file_name_append   (GString *name, const char *text);
+const char *releve_audience_file_word (ReleveAudience audience, RelevePhrasebook *book);
 /* "plan-L05-Lavoie-v2-clinician.pdf", "duties.pdf": a name that any file system
  * takes. Caller frees. */
 char *releve_print_file_name (ReleveDossier *dossier, RelevePrintout printout, const char *learner_id, const RelevePrintOptions *options);

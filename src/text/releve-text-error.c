@@ -176,6 +176,12 @@ static const struct {
   { "argument-extra", N_("{where}: “{found}” is one word too many.") },
   { "file-ending", N_("“{where}”: the name should end in {expected}.") },
   { "no-such-card", N_("{where} has no card {found} in block {expected}.") },
+  { "cancelled", N_("Stopped; nothing was written.") },
+  { "name-empty", N_("A pattern of names needs a word or a part, and does not begin with a point.") },
+  { "name-slash", N_("“{where}” holds a slash, which no name of a file can.") },
+  { "name-unknown-part", N_("“{where}”: {found} stands for nothing; {expected} do.") },
+  { "name-collides", N_("{found} would both be called “{where}”; add the code to the pattern.") },
+  { "name-too-long", N_("“{where}” is too long for the name of a file.") },
   { "print-failed", N_("“{where}” could not be printed: {found}.") },
 };
 
