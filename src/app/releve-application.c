@@ -226,6 +226,7 @@ add_actions (ReleveApplication *self)
   static const struct { const char *action; const char *keys[2]; } keys[] = {
     { "app.new", { "<Control>n" } },
     { "app.open", { "<Control>o" } },
+    { "win.print-page", { "<Control>p" } },
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
   };

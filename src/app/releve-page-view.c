@@ -11,6 +11,7 @@ struct _RelevePageView {
 
   RelevePages *pages;
   guint page;
+  int width;   /* 0 = as wide as there is room */
 };
 
 G_DEFINE_FINAL_TYPE (RelevePageView, releve_page_view, GTK_TYPE_WIDGET)
@@ -31,11 +32,11 @@ releve_page_view_measure (GtkWidget *widget, GtkOrientation orientation, int for
   releve_pages_get_size (self->pages, self->page, &width, &height);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MINIMUM_WIDTH;
-      *natural = NATURAL_WIDTH;
+      *minimum = self->width > 0 ? self->width : MINIMUM_WIDTH;
+      *natural = self->width > 0 ? self->width : NATURAL_WIDTH;
     }
   else
-    *minimum = *natural = (int) ceil ((for_size > 0 ? for_size : MINIMUM_WIDTH) * height / width);
+    *minimum = *natural = (int) ceil ((self->width > 0 ? self->width : for_size > 0 ? for_size : MINIMUM_WIDTH) * height / width);
 }
 
 static void
@@ -89,4 +90,16 @@ releve_page_view_new (RelevePages *pages, guint page)
   name = g_strdup_printf (_("%1$s, page %2$u of %3$u"), releve_pages_get_title (pages), page + 1, releve_pages_count (pages));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
+}
+
+void
+releve_page_view_set_width (RelevePageView *self, int width)
+{
+  g_return_if_fail (RELEVE_IS_PAGE_VIEW (self) && width >= 0);
+
+  if (self->width == width)
+    return;
+  self->width = width;
+  gtk_widget_set_halign (GTK_WIDGET (self), width > 0 ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RelevePageView, releve_page_view, RELEVE, PAGE_VIEW, GtkWidget)
 
 /* @pages is borrowed: drop the views before it. */
-GtkWidget *releve_page_view_new (RelevePages *pages, guint page);
+GtkWidget *releve_page_view_new       (RelevePages *pages, guint page);
+/* In pixels; 0, as at first: as wide as it is given room. */
+void       releve_page_view_set_width (RelevePageView *self, int width);
 
 G_END_DECLS

@@ -235,3 +235,10 @@ releve_people_page_new (ReleveDocument *document)
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
+
+const char *
+releve_people_page_get_shown (RelevePeoplePage *self)
+{
+  g_return_val_if_fail (RELEVE_IS_PEOPLE_PAGE (self), NULL);
+  return self->shown_id;
+}

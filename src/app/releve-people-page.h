@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (RelevePeoplePage, releve_people_page, RELEVE, PEOPLE_PAGE,
 
 GtkWidget *releve_people_page_new (ReleveDocument *document);
 void       releve_people_page_show (RelevePeoplePage *self, const char *learner_id);
+const char *releve_people_page_get_shown (RelevePeoplePage *self); /* a learner's id, or NULL */
 
 G_END_DECLS

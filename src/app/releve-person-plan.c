@@ -11,7 +11,7 @@
 static void
 print_cb (RelevePersonView *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.career-plan", "s", self->learner_id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.print", "(ss)", "plan", self->learner_id);
 }
 
 static void

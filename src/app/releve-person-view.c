@@ -35,22 +35,23 @@ empty_box (GtkWidget *box)
 
 /* Head: who, the tabs, and what can be done. */
 
+static void
+add_item (GMenu *menu, const char *label, const char *action, GVariant *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
 static GMenu *
 make_menu (RelevePersonView *self)
 {
   GMenu *menu = g_menu_new ();
-  const struct { const char *label, *action; } items[] = {
-    { _("_Self-assessment…"), "win.self-assessment" },
-    { _("Preview and print the _plan…"), "win.career-plan" },
-  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (items[i].label, NULL);
-
-      g_menu_item_set_action_and_target (item, items[i].action, "s", self->learner_id);
-      g_menu_append_item (menu, item);
-    }
+  add_item (menu, _("_Self-assessment…"), "win.self-assessment", g_variant_new_string (self->learner_id));
+  add_item (menu, _("Print the career _plan…"), "win.print", g_variant_new ("(ss)", "plan", self->learner_id));
+  add_item (menu, _("Print the rotation _calendar…"), "win.print", g_variant_new ("(ss)", "calendar", self->learner_id));
   return menu;
 }
 

@@ -12,8 +12,8 @@
 #include "releve-followup-page.h"
 #include "releve-ink.h"
 #include "releve-people-page.h"
-#include "releve-plan-dialog.h"
 #include "releve-post-dialog.h"
+#include "releve-print-dialog.h"
 #include "releve-self-dialog.h"
 #include "releve-settings.h"
 #include "releve-welcome.h"
@@ -118,6 +118,7 @@ update_actions (ReleveWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", writable && releve_desk_peek_undo (desk) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", writable && releve_desk_peek_redo (desk) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-page", desk != NULL);
   update_badge (self);
   if (self->document == NULL)
     return;
@@ -306,17 +307,42 @@ show_followup (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-career_plan (GtkWidget *widget, const char *action, GVariant *parameter)
+present_print (ReleveWindow *self, int printout, const char *learner_id)
 {
-  ReleveWindow *self = RELEVE_WINDOW (widget);
-  const char *learner_id = g_variant_get_string (parameter, NULL);
   GtkWindow *dialog;
 
-  if (self->document == NULL || releve_dossier_learner (releve_document_get_dossier (self->document), learner_id) == NULL)
+  if (self->document == NULL)
     return;
-  dialog = releve_plan_dialog_new (self->document, learner_id);
+  dialog = releve_print_dialog_new (self->document, (RelevePrintout) MAX (printout, 0), learner_id);
   gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
   gtk_window_present (dialog);
+}
+
+/* A printout by its code, and about whom ("" for nobody). */
+static void
+print (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *code, *learner_id;
+
+  g_variant_get (parameter, "(&s&s)", &code, &learner_id);
+  present_print (RELEVE_WINDOW (widget), releve_code_parse (releve_printout_codes, code), learner_id);
+}
+
+/* What the page that is shown is about. */
+static void
+print_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const struct { const char *view, *code; } pages[] = {
+    { "dashboard", "summary" }, { "board", "board" }, { "people", "plan" }, { "catalogue", "post" }, { "followup", "duties" },
+  };
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
+  GtkWidget *page = view != NULL ? find_page (self, view) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (view, pages[i].view) == 0)
+      present_print (self, releve_code_parse (releve_printout_codes, pages[i].code),
+                     RELEVE_IS_PEOPLE_PAGE (page) ? releve_people_page_get_shown (RELEVE_PEOPLE_PAGE (page)) : NULL);
 }
 
 /* The role that the catalogue shows comes first. */
@@ -440,7 +466,8 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.show-person", "s", show_person);
   gtk_widget_class_install_action (widget_class, "win.show-followup", "s", show_followup);
   gtk_widget_class_install_action (widget_class, "win.post-asks", NULL, post_asks);
-  gtk_widget_class_install_action (widget_class, "win.career-plan", "s", career_plan);
+  gtk_widget_class_install_action (widget_class, "win.print", "(ss)", print);
+  gtk_widget_class_install_action (widget_class, "win.print-page", NULL, print_page);
   gtk_widget_class_install_action (widget_class, "win.compare", "s", compare);
   gtk_widget_class_install_action (widget_class, "win.self-assessment", "s", self_assessment);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

@@ -182,6 +182,7 @@ static const struct {
   { "name-unknown-part", N_("“{where}”: {found} stands for nothing; {expected} do.") },
   { "name-collides", N_("{found} would both be called “{where}”; add the code to the pattern.") },
   { "name-too-long", N_("“{where}” is too long for the name of a file.") },
+  { "printer-failed", N_("The printer did not take it: {found}") },
   { "print-failed", N_("“{where}” could not be printed: {found}.") },
 };
 

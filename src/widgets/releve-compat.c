@@ -47,12 +47,25 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-choose (GtkWindow *parent, const char *title, const char *name, gboolean save, Choice *choice)
+folder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  finish_choice (user_data, file);
+}
+
+static void
+choose (GtkWindow *parent, const char *title, const char *name, GtkFileChooserAction action, Choice *choice)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, title);
-  if (save)
+  if (action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    {
+      gtk_file_dialog_select_folder (dialog, parent, NULL, folder_cb, choice);
+      return;
+    }
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
     {
       gtk_file_dialog_set_initial_name (dialog, name);
       gtk_file_dialog_save (dialog, parent, NULL, saved_cb, choice);
@@ -81,17 +94,15 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 }
 
 static void
-choose (GtkWindow *parent, const char *title, const char *name, gboolean save, Choice *choice)
+choose (GtkWindow *parent, const char *title, const char *name, GtkFileChooserAction action, Choice *choice)
 {
   /* GTK keeps no reference to a native dialog: response_cb() drops ours. */
-  GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (title, parent, save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                 NULL, NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  if (save)
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  else
+  else if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
     {
       g_autoptr (GtkFileFilter) filter = make_filter ();
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
@@ -116,7 +127,7 @@ void
 releve_compat_choose_file (GtkWindow *parent, const char *title, ReleveFileChosen chosen, gpointer user_data)
 {
   g_return_if_fail (chosen != NULL);
-  choose (parent, title, NULL, FALSE, new_choice (chosen, user_data));
+  choose (parent, title, NULL, GTK_FILE_CHOOSER_ACTION_OPEN, new_choice (chosen, user_data));
 }
 
 void
@@ -124,7 +135,14 @@ releve_compat_choose_target (GtkWindow *parent, const char *title, const char *n
                              ReleveFileChosen chosen, gpointer user_data)
 {
   g_return_if_fail (chosen != NULL);
-  choose (parent, title, name, TRUE, new_choice (chosen, user_data));
+  choose (parent, title, name, GTK_FILE_CHOOSER_ACTION_SAVE, new_choice (chosen, user_data));
+}
+
+void
+releve_compat_choose_folder (GtkWindow *parent, const char *title, ReleveFileChosen chosen, gpointer user_data)
+{
+  g_return_if_fail (chosen != NULL);
+  choose (parent, title, NULL, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, new_choice (chosen, user_data));
 }
 
 void

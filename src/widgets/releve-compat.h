@@ -13,6 +13,8 @@ void releve_compat_choose_file (GtkWindow *parent, const char *title, ReleveFile
 /* Asks where to save, proposing @name; @pattern such as "*.pdf". */
 void releve_compat_choose_target (GtkWindow *parent, const char *title, const char *name,
                                   ReleveFileChosen chosen, gpointer user_data);
+/* Asks for a folder to write several files into. */
+void releve_compat_choose_folder (GtkWindow *parent, const char *title, ReleveFileChosen chosen, gpointer user_data);
 
 /* Makes a screen reader say @sentence: by GTK where it can, else through the
  * label of @status, an unseen widget of the window. */
