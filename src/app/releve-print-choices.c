@@ -22,6 +22,7 @@ releve_print_dialog_options (RelevePrintDialog *self)
     .language = gtk_drop_down_get_selected (self->language),
     .paper = gtk_drop_down_get_selected (self->paper),
     .audience = gtk_drop_down_get_selected (self->audience),
+    .tiled = gtk_drop_down_get_selected (self->size) == 1,
   };
 }
 

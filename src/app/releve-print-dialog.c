@@ -52,6 +52,7 @@ show_copy (RelevePrintDialog *self)
   gboolean plan = releve_print_dialog_printout (self) == RELEVE_PRINTOUT_PLAN;
 
   gtk_widget_set_visible (self->audience_row, plan);
+  gtk_widget_set_visible (self->size_row, releve_print_dialog_printout (self) == RELEVE_PRINTOUT_BOARD);
   adw_preferences_group_set_description (self->how_group, plan ? _(meanings[gtk_drop_down_get_selected (self->audience)]) : NULL);
 }
 
@@ -309,6 +310,8 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, files);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, who_group);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, audience_row);
+  gtk_widget_class_bind_template_child (class, RelevePrintDialog, size);
+  gtk_widget_class_bind_template_child (class, RelevePrintDialog, size_row);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, files_group);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, how_group);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, search);

@@ -21,8 +21,8 @@ struct _RelevePrintDialog {
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
   GtkWidget *settings;
-  GtkDropDown *what, *audience, *language, *paper, *files;
-  GtkWidget *who_group, *audience_row, *files_group;
+  GtkDropDown *what, *audience, *size, *language, *paper, *files;
+  GtkWidget *who_group, *audience_row, *size_row, *files_group;
   AdwPreferencesGroup *how_group;
   GtkEditable *search;
   GtkBox *people;
