@@ -13,6 +13,7 @@ struct _ReleveBreachBar {
 
   ReleveDocument *document;
   GPtrArray *breaches;
+  guint looking;            /* idle source, 0 = none */
 
   GtkWidget *button;
   GtkWidget *arrow;
@@ -21,7 +22,7 @@ struct _ReleveBreachBar {
   GtkLabel *first;
   GtkRevealer *revealer;
   GtkWidget *scroller;
-  GtkListBox *list;
+  GtkListView *list;
 };
 
 G_DEFINE_FINAL_TYPE (ReleveBreachBar, releve_breach_bar, GTK_TYPE_WIDGET)
@@ -65,38 +66,48 @@ say_breach (ReleveBreachBar *self, const ReleveBreach *breach)
                              releve_document_get_dossier (self->document), breach);
 }
 
-static GtkWidget *
-make_line (ReleveBreachBar *self, const ReleveBreach *breach)
-{
-  gboolean blocked = breach->severity != RELEVE_WARNS;
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (blocked ? "window-close-symbolic" : "dialog-warning-symbolic");
-  g_autofree char *sentence = say_breach (self, breach);
-  GtkWidget *label = gtk_label_new (sentence);
+/* A line is made when it is seen: a large file has thousands of them. */
 
-  gtk_widget_add_css_class (icon, blocked ? "blocked" : "to-check");
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (NULL);
+
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), gtk_image_new ());
   gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), breach->placement_id != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  return row;
+  gtk_list_item_set_child (item, box);
 }
 
 static void
-refill_list (ReleveBreachBar *self)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ReleveBreachBar *self)
 {
-  GtkWidget *row;
+  const ReleveBreach *breach = g_ptr_array_index (self->breaches, gtk_list_item_get_position (item));
+  gboolean blocked = breach->severity != RELEVE_WARNS;
+  GtkWidget *box = gtk_list_item_get_child (item), *icon = gtk_widget_get_first_child (box);
+  g_autofree char *sentence = say_breach (self, breach);
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < self->breaches->len; i++)
-    gtk_list_box_append (self->list, make_line (self, self->breaches->pdata[i]));
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MOST_LINES_SHOWN * LINE_HEIGHT);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), blocked ? "window-close-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_remove_css_class (icon, blocked ? "to-check" : "blocked");
+  gtk_widget_add_css_class (icon, blocked ? "blocked" : "to-check");
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (icon)), sentence);
+  gtk_list_item_set_activatable (item, breach->placement_id != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}
+
+/* Items stand for the breaches by their position; while closed there are none. */
+static void
+refill_list (ReleveBreachBar *self, gboolean open)
+{
+  g_autoptr (GtkStringList) places = gtk_string_list_new (NULL);
+  g_autoptr (GtkSelectionModel) model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (places))));
+
+  for (guint i = 0; open && i < self->breaches->len; i++)
+    gtk_string_list_append (places, "");
+  gtk_list_view_set_model (self->list, model);
 }
 
 static void
@@ -133,26 +144,39 @@ show_open (ReleveBreachBar *self)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), open ? "pan-down-symbolic" : "pan-up-symbolic");
   gtk_revealer_set_reveal_child (self->revealer, open);
   gtk_widget_set_visible (GTK_WIDGET (self->first), !open);
+  refill_list (self, open);
 }
 
-static void
-update_cb (ReleveBreachBar *self)
+static gboolean
+look_cb (gpointer data)
 {
+  ReleveBreachBar *self = data;
+
+  self->looking = 0;
   g_clear_pointer (&self->breaches, g_ptr_array_unref);
   self->breaches = list_open_breaches (releve_document_get_dossier (self->document));
   say_counts (self);
-  refill_list (self);
   gtk_widget_set_sensitive (self->button, self->breaches->len > 0);
   gtk_widget_set_visible (self->arrow, self->breaches->len > 0);
   show_open (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The board comes first: every rule of a large file takes two frames. */
+static void
+update_cb (ReleveBreachBar *self)
+{
+  if (self->looking == 0)
+    self->looking = g_idle_add_full (G_PRIORITY_LOW, look_cb, self, NULL);
 }
 
 static void
-row_activated_cb (ReleveBreachBar *self, GtkListBoxRow *row)
+activated_cb (ReleveBreachBar *self, guint position)
 {
-  const ReleveBreach *breach = g_ptr_array_index (self->breaches, gtk_list_box_row_get_index (row));
+  const ReleveBreach *breach = g_ptr_array_index (self->breaches, position);
 
-  g_signal_emit (self, signals[SIGNAL_JUMP], 0, breach->placement_id);
+  if (releve_dossier_placement (releve_document_get_dossier (self->document), breach->placement_id) != NULL)
+    g_signal_emit (self, signals[SIGNAL_JUMP], 0, breach->placement_id);
 }
 
 static void
@@ -163,6 +187,7 @@ releve_breach_bar_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_handle_id (&self->looking, g_source_remove);
   g_clear_pointer (&self->breaches, g_ptr_array_unref);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (releve_breach_bar_parent_class)->dispose (object);
@@ -186,13 +211,20 @@ releve_breach_bar_class_init (ReleveBreachBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, scroller);
   gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, list);
   gtk_widget_class_bind_template_callback (widget_class, show_open);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
 static void
 releve_breach_bar_init (ReleveBreachBar *self)
 {
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  gtk_list_view_set_factory (self->list, factory);
+  g_object_unref (factory);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MOST_LINES_SHOWN * LINE_HEIGHT);
 }
 
 GtkWidget *
@@ -201,6 +233,7 @@ releve_breach_bar_new (ReleveDocument *document)
   ReleveBreachBar *self = g_object_new (RELEVE_TYPE_BREACH_BAR, NULL);
 
   self->document = g_object_ref (document);
+  self->breaches = g_ptr_array_new ();
   g_signal_connect_object (releve_document_get_dossier (document), "changed",
                            G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
   update_cb (self);

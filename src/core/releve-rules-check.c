@@ -83,13 +83,11 @@ tally_init (ReleveTally *tally, ReleveDossier *dossier)
 
 /* What is done cannot be mended: it counts, but is not held up. */
 static void
-check_cards (ReleveDossier *dossier, GPtrArray *all)
+check_cards (ReleveDossier *dossier, const ReleveTally *tally, GPtrArray *all)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
-  ReleveTally tally;
 
-  tally_init (&tally, dossier);
   for (guint i = 0; i < cards->len; i++)
     {
       const RelevePlacement *card = g_ptr_array_index (cards, i);
@@ -97,11 +95,10 @@ check_cards (ReleveDossier *dossier, GPtrArray *all)
 
       if (card->state == RELEVE_DONE)
         continue;
-      breaches = releve_rules_ask (dossier, card, &tally);
+      breaches = releve_rules_ask (dossier, card, tally);
       while (breaches->len > 0)
         add_once (all, known, g_ptr_array_steal_index (breaches, 0));
     }
-  tally_clear (&tally);
 }
 
 int
@@ -120,10 +117,11 @@ releve_rules_count_people (ReleveDossier *dossier, const char *assignment_id, in
 }
 
 static void
-check_minimum (ReleveDossier *dossier, const ReleveAssignment *assignment, const ReleveBlock *block, GPtrArray *all)
+check_minimum (const ReleveTally *tally, const ReleveAssignment *assignment, const ReleveBlock *block, GPtrArray *all)
 {
   RelevePlacement nobody = { .assignment_id = assignment->id };
-  int people = releve_rules_count_people (dossier, assignment->id, block->number);
+  const int *counts = g_hash_table_lookup (tally->people, assignment->id);
+  int people = counts != NULL ? counts[block->number] : 0;
   ReleveBreach *breach;
 
   if (people >= assignment->minimum)
@@ -136,7 +134,7 @@ check_minimum (ReleveDossier *dossier, const ReleveAssignment *assignment, const
 
 /* A year that has nobody yet lacks nobody. */
 static void
-check_minima (ReleveDossier *dossier, GPtrArray *all)
+check_minima (ReleveDossier *dossier, const ReleveTally *tally, GPtrArray *all)
 {
   GPtrArray *assignments = releve_dossier_all (dossier, &releve_assignment_kind);
   GPtrArray *blocks = releve_dossier_all (dossier, &releve_block_kind);
@@ -149,7 +147,7 @@ check_minima (ReleveDossier *dossier, GPtrArray *all)
         const ReleveBlock *block = g_ptr_array_index (blocks, b);
 
         if (block->last >= releve_dossier_get_today (dossier))
-          check_minimum (dossier, g_ptr_array_index (assignments, a), block, all);
+          check_minimum (tally, g_ptr_array_index (assignments, a), block, all);
       }
 }
 
@@ -181,11 +179,14 @@ GPtrArray *
 releve_rules_of_dossier (ReleveDossier *dossier)
 {
   GPtrArray *all = releve_breaches_new ();
+  ReleveTally tally;
 
   g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), all);
 
-  check_cards (dossier, all);
-  check_minima (dossier, all);
+  tally_init (&tally, dossier);
+  check_cards (dossier, &tally, all);
+  check_minima (dossier, &tally, all);
+  tally_clear (&tally);
   g_ptr_array_sort_with_data (all, compare_place_cb, dossier);
   return all;
 }

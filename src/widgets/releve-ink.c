@@ -229,21 +229,41 @@ releve_ink_dash (GtkSnapshot *snapshot, const graphene_rect_t *area, double radi
   append_node (snapshot, node, area->origin.x, area->origin.y);
 }
 
-static void
-paint_hatch (cairo_t *cr, double width, double height, ReleveColourName ground, ReleveColourName lines)
+/* A square of the hatching, which repeats: painting it is copying, where strokes
+ * would be filled anew in each frame. */
+#define HATCH_PERIOD 8
+
+static cairo_surface_t *
+make_hatch (ReleveColourName ground, ReleveColourName lines)
 {
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
+  cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_RGB24, HATCH_PERIOD, HATCH_PERIOD);
+  cairo_t *cr = cairo_create (tile);
+
   set_source (cr, ground);
   cairo_paint (cr);
   set_source (cr, lines);
   cairo_set_line_width (cr, 1);
-  for (double start = -height; start < width; start += 8)
+  for (int start = -HATCH_PERIOD; start <= HATCH_PERIOD; start += HATCH_PERIOD)
     {
-      cairo_move_to (cr, start, height);
-      cairo_line_to (cr, start + height, 0);
+      cairo_move_to (cr, start - 1, HATCH_PERIOD + 1);
+      cairo_line_to (cr, start + HATCH_PERIOD + 1, -1);
     }
   cairo_stroke (cr);
+  cairo_destroy (cr);
+  return tile;
+}
+
+static void
+paint_hatch (cairo_t *cr, double width, double height, ReleveColourName ground, ReleveColourName lines)
+{
+  cairo_surface_t *tile = make_hatch (ground, lines);
+
+  cairo_set_source_surface (cr, tile, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  cairo_surface_destroy (tile);
 }
 
 void
