@@ -621,3 +621,14 @@ releve_board_get_cell_area (ReleveBoard *self, const char *row_id, int block, gr
   graphene_rect_init (area, cell.x, cell.y, cell.width, cell.height);
   return TRUE;
 }
+
+gboolean
+releve_board_get_card_area (ReleveBoard *self, const char *placement_id, graphene_rect_t *area)
+{
+  GtkWidget *card;
+
+  g_return_val_if_fail (RELEVE_IS_BOARD (self), FALSE);
+
+  card = releve_board_card_widget (self, placement_id);
+  return card != NULL && gtk_widget_compute_bounds (card, GTK_WIDGET (self), area);
+}

@@ -98,6 +98,9 @@ void releve_board_set_selected (ReleveBoard *self, const char *placement_id);
 /* Where a cell stands now, in the board's coordinates; FALSE if there is none such. */
 gboolean releve_board_get_cell_area (ReleveBoard *self, const char *row_id, int block, graphene_rect_t *area);
 
+/* Where a card stands now; FALSE where it is not shown. */
+gboolean releve_board_get_card_area (ReleveBoard *self, const char *placement_id, graphene_rect_t *area);
+
 /* What a drag carries: ids. @placement_ids is NULL for an assignment of the tray. */
 typedef struct _ReleveCarried ReleveCarried;
 #define RELEVE_TYPE_CARRIED (releve_carried_get_type ())

@@ -378,6 +378,215 @@ test_move_refusal_and_undo_are_announced (WindowFixture *fixture, gconstpointer 
   }
 }
 
+/* The walk: three hundred real events at random, and the file and the screen
+ * that agree after each of the gestures. */
+
+#define WALK_EVENTS 300
+
+typedef struct {
+  WindowFixture *fixture;
+  GRand *rand;
+  int events;
+} Walk;
+
+static void
+press_key (Walk *walk, const char *key)
+{
+  robot_key (key);
+  walk->events++;
+}
+
+static const RelevePlacement *
+choose_card (Walk *walk)
+{
+  GPtrArray *cards = releve_dossier_all (dossier_of (walk->fixture), &releve_placement_kind);
+
+  for (int i = 0; i < 200; i++)
+    {
+      const RelevePlacement *card = cards->pdata[g_rand_int_range (walk->rand, 0, (gint32) cards->len)];
+
+      if (card->state != RELEVE_DECLINED
+          && is_in_view (walk->fixture, card->learner_id, releve_dossier_first_block (dossier_of (walk->fixture), card)))
+        return card;
+    }
+  return NULL;
+}
+
+static graphene_rect_t
+choose_cell (Walk *walk)
+{
+  GPtrArray *learners = releve_dossier_all (dossier_of (walk->fixture), &releve_learner_kind);
+
+  while (TRUE)
+    {
+      const char *id = ((const ReleveLearner *) learners->pdata[g_rand_int_range (walk->rand, 0, (gint32) learners->len)])->id;
+      int block = g_rand_int_range (walk->rand, 1, 14);
+
+      if (is_in_view (walk->fixture, id, block))
+        return cell (walk->fixture, id, block);
+    }
+}
+
+/* Dropped, put down by Esc, or let go over the toolbar. */
+static void
+end_drag (Walk *walk)
+{
+  int how = g_rand_int_range (walk->rand, 0, 8);
+
+  if (how == 0)
+    press_key (walk, "Escape");
+  else if (how == 1)
+    robot_move (GTK_WIDGET (walk->fixture->window), 700, 70);
+  robot_release ();
+  robot_rest (250);
+  walk->events += 3;
+}
+
+static void
+drag_card (Walk *walk)
+{
+  const RelevePlacement *card = choose_card (walk);
+  graphene_rect_t from, to = choose_cell (walk);
+
+  if (card == NULL)
+    return;
+  from = cell (walk->fixture, card->learner_id, releve_dossier_first_block (dossier_of (walk->fixture), card));
+  robot_drag (GTK_WIDGET (walk->fixture->board), from.origin.x + 16, from.origin.y + 12,
+              GTK_WIDGET (walk->fixture->board), to.origin.x + 30, to.origin.y + 30);
+  end_drag (walk);
+}
+
+static void
+drag_from_tray (Walk *walk)
+{
+  static const char *const codes[] = { "K1", "K2", "K3", "K4" };
+  GtkWidget *label = robot_find (GTK_WIDGET (walk->fixture->window), G_TYPE_NONE,
+                                 codes[g_rand_int_range (walk->rand, 0, G_N_ELEMENTS (codes))]);
+  graphene_rect_t to = choose_cell (walk);
+
+  if (label == NULL)
+    return;
+  robot_drag (label, 5, 5, GTK_WIDGET (walk->fixture->board), to.origin.x + 30, to.origin.y + 30);
+  end_drag (walk);
+}
+
+static void
+press_keys (Walk *walk)
+{
+  static const char *const keys[][3] = {
+    { "ctrl+Right" }, { "ctrl+Left" }, { "ctrl+Up" }, { "ctrl+Down" }, { "Delete" }, { "ctrl+e" },
+    { "ctrl+z" }, { "ctrl+z" }, { "ctrl+shift+z" }, { "shift+Right", "ctrl+Right", "Escape" },
+    { "ctrl+x", "Right", "ctrl+v" }, { "ctrl+c", "Down", "ctrl+v" }, { "Return", "Escape" },
+    { "ctrl+shift+m", "Right", "Return" }, { "ctrl+shift+m", "Down", "Escape" }, { "shift+F10", "Escape" },
+  };
+  const char *const *chosen = keys[g_rand_int_range (walk->rand, 0, G_N_ELEMENTS (keys))];
+  const RelevePlacement *card = choose_card (walk);
+
+  if (card != NULL)
+    releve_board_focus_card (walk->fixture->board, card->id);
+  for (int i = 0; i < 3 && chosen[i] != NULL; i++)
+    press_key (walk, chosen[i]);
+}
+
+/* Whatever a gesture asks gets an answer: yes or Esc. */
+static void
+answer (Walk *walk)
+{
+  GtkWidget *popover = window_fixture_find_type (GTK_WIDGET (walk->fixture->board), GTK_TYPE_POPOVER);
+
+  if (popover != NULL && gtk_widget_get_mapped (popover))
+    press_key (walk, g_rand_boolean (walk->rand) ? "Return" : "Escape");
+  robot_rest (250);
+  if (window_fixture_dialog (walk->fixture) != NULL)
+    {
+      gtk_window_close (window_fixture_dialog (walk->fixture));
+      robot_wait (dialog_is_closed, walk->fixture, "the question is gone");
+      robot_take (GTK_WINDOW (walk->fixture->window));
+    }
+  if (releve_board_is_carrying (walk->fixture->board))
+    press_key (walk, "Escape"); /* refused by keyboard, it is carried on */
+}
+
+static guint
+count_cards (GtkWidget *root)
+{
+  guint n = g_type_is_a (G_OBJECT_TYPE (root), g_type_from_name ("ReleveBoardCard")) && gtk_widget_get_mapped (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_cards (child);
+  return n;
+}
+
+static void
+assert_screen_agrees (WindowFixture *fixture)
+{
+  ReleveDossier *dossier = dossier_of (fixture);
+  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
+  guint shown = 0;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = cards->pdata[i];
+      graphene_rect_t where, expected;
+
+      if (!releve_board_get_card_area (fixture->board, card->id, &where))
+        continue;
+      shown++;
+      expected = cell (fixture, card->learner_id, releve_dossier_first_block (dossier, card));
+      g_assert_cmpfloat_with_epsilon (where.origin.x, expected.origin.x, 6);
+      g_assert_cmpfloat (where.origin.y, >=, expected.origin.y);
+      g_assert_cmpfloat (where.origin.y, <, expected.origin.y + expected.size.height);
+    }
+  g_assert_cmpuint (shown, ==, count_cards (GTK_WIDGET (fixture->board)));
+}
+
+static void
+assert_file_agrees (WindowFixture *fixture)
+{
+  ReleveDeskOptions options = { .today = WINDOW_TODAY, .read_only = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReleveDesk) other = releve_desk_open (fixture->path, &options, &error);
+  GPtrArray *cards = releve_dossier_all (dossier_of (fixture), &releve_placement_kind);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (releve_dossier_all (releve_desk_get_dossier (other), &releve_placement_kind)->len, ==, cards->len);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = cards->pdata[i];
+
+      g_assert_true (releve_row_equal (&releve_placement_kind, card, releve_dossier_placement (releve_desk_get_dossier (other), card->id)));
+    }
+}
+
+static void
+test_a_walk_leaves_file_and_screen_in_step (WindowFixture *fixture, gconstpointer data)
+{
+  Walk walk = { fixture, g_rand_new_with_seed (20260914), 0 };
+  g_autofree char *before = window_fixture_sum (fixture);
+
+  while (walk.events < WALK_EVENTS)
+    {
+      int kind = g_rand_int_range (walk.rand, 0, 10);
+
+      if (kind < 2)
+        drag_card (&walk);
+      else if (kind < 3)
+        drag_from_tray (&walk);
+      else
+        press_keys (&walk);
+      answer (&walk);
+      g_assert_false (releve_board_is_carrying (fixture->board));
+      g_assert_null (robot_find (GTK_WIDGET (fixture->window), G_TYPE_NONE, "Esc cancels"));
+      assert_screen_agrees (fixture);
+      assert_file_agrees (fixture);
+    }
+  g_test_message ("%d events, %u cards", walk.events, releve_dossier_all (dossier_of (fixture), &releve_placement_kind)->len);
+  while (releve_desk_peek_undo (fixture->desk) != NULL)
+    releve_desk_undo (fixture->desk, NULL, NULL);
+  assert_sum (fixture, before);
+  g_rand_free (walk.rand);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,5 +596,6 @@ main (int argc, char **argv)
   ADD ("B4 a drop on a card asks what becomes of it", test_a_drop_on_a_card_asks_what_becomes_of_it);
   ADD ("B7 a rule yields to a typed reason, which is kept", test_a_rule_yields_to_a_typed_reason);
   ADD ("A3 move, refusal and undo are announced", test_move_refusal_and_undo_are_announced);
+  ADD ("B18 a walk of 300 events leaves file and screen in step", test_a_walk_leaves_file_and_screen_in_step);
   return g_test_run ();
 }
