@@ -275,20 +275,27 @@ refuse (ReleveBoard *self, int row, int block)
 }
 
 /* What a typed reason may still allow goes on to whoever asks for it. */
-gboolean
-releve_board_drop_at (ReleveBoard *self, int row, int block)
+static gboolean
+may_drop (ReleveBoard *self, int row, int block)
 {
   const ReleveCellVerdict *verdict;
-  g_autoptr (GArray) group = NULL;
 
   if (!self->carrying || releve_board_row (self, row) == NULL)
     return FALSE;
   verdict = releve_board_verdict (self, row, block);
-  if (verdict->state == RELEVE_CELL_NONE || (verdict->state == RELEVE_CELL_FORBIDDEN && !verdict->reasoned))
-    {
-      refuse (self, row, block);
-      return FALSE;
-    }
+  if (verdict->state != RELEVE_CELL_NONE && (verdict->state != RELEVE_CELL_FORBIDDEN || verdict->reasoned))
+    return TRUE;
+  refuse (self, row, block);
+  return FALSE;
+}
+
+gboolean
+releve_board_drop_at (ReleveBoard *self, int row, int block)
+{
+  g_autoptr (GArray) group = NULL;
+
+  if (!may_drop (self, row, block))
+    return FALSE;
   group = g_array_ref (self->group);
   releve_board_end_carry (self);
   return releve_board_put_group (self, group, row, block, FALSE);
@@ -375,14 +382,41 @@ drag_leave_cb (GtkDropTarget *target, ReleveBoard *self)
 }
 
 static gboolean
+put_dropped_cb (gpointer data)
+{
+  ReleveBoard *self = data;
+  g_autoptr (GArray) group = g_steal_pointer (&self->dropped);
+
+  self->dropped_source = 0;
+  releve_board_end_carry (self);
+  releve_board_put_group (self, group, self->dropped_row, self->dropped_block, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+releve_board_forget_drop (ReleveBoard *self)
+{
+  g_clear_handle_id (&self->dropped_source, g_source_remove);
+  g_clear_pointer (&self->dropped, g_array_unref);
+}
+
+/* The cards are put once the drag is over: a question that opens while GTK still
+ * waits for the end of the drop would take the pointer from it. */
+static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ReleveBoard *self)
 {
   ReleveBoardLayout layout = releve_board_layout (self);
   int row, block;
 
-  return is_ours (self, g_value_get_boxed (value))
-         && releve_board_layout_find (&layout, x, y, &row, &block)
-         && releve_board_drop_at (self, row, block);
+  if (!is_ours (self, g_value_get_boxed (value)) || !releve_board_layout_find (&layout, x, y, &row, &block)
+      || !may_drop (self, row, block))
+    return FALSE;
+  releve_board_forget_drop (self);
+  self->dropped = g_array_ref (self->group);
+  self->dropped_row = row;
+  self->dropped_block = block;
+  self->dropped_source = g_idle_add (put_dropped_cb, self);
+  return TRUE;
 }
 
 /* The drag of a card. */

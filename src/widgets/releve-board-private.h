@@ -43,6 +43,9 @@ struct _ReleveBoard {
   GArray *group;                  /* of ReleveBoardMember: what is carried */
   ReleveCellVerdict *verdicts;    /* rows × blocks, asked when first shown */
   guint8 *asked;
+  GArray *dropped;                /* a group on its way into a cell, or NULL */
+  int dropped_row, dropped_block;
+  guint dropped_source;           /* idle source that puts it, 0 = none */
   int over_row, over_block;       /* the cell that a drop would meet, −1 = none */
   double pointer_x, pointer_y;
   guint32 pressed_at;             /* time of the event, in milliseconds */
@@ -138,6 +141,7 @@ void releve_board_set_over (ReleveBoard *self, int row, int block);
 gboolean releve_board_drop_at (ReleveBoard *self, int row, int block);
 /* Ends a carry by keyboard without a change, and goes back to where it began. */
 void releve_board_cancel_carry (ReleveBoard *self);
+void releve_board_forget_drop (ReleveBoard *self);
 void releve_board_stop_autoscroll (ReleveBoard *self);
 void releve_board_add_drag (ReleveBoard *self);
 

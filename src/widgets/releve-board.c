@@ -378,6 +378,7 @@ releve_board_dispose (GObject *object)
   ReleveBoard *self = RELEVE_BOARD (object);
 
   releve_filter_clear (&self->filter);
+  releve_board_forget_drop (self);
   releve_board_end_carry (self);
   releve_board_stop_autoscroll (self);
   g_clear_handle_id (&self->dropping, g_source_remove);
