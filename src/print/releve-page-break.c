@@ -38,19 +38,36 @@ space_before (const Pen *pen, guint i)
   return pen->pieces[i].before;
 }
 
-/* The height of the pieces from @i that must share a page, spaces included. */
+/* The height of the pieces from @i that must share a page, spaces included; of
+ * @most of them at most. */
 static double
-height_together (const Pen *pen, guint i)
+height_together (const Pen *pen, guint i, guint most)
 {
   double height = pen->pieces[i].height;
 
-  while (pen->pieces[i].keep && i + 1 < pen->n)
+  for (; most > 1 && pen->pieces[i].keep && i + 1 < pen->n; most--)
     {
       i++;
       height += pen->pieces[i].height;
       height += opens_section (pen, i) ? pen->page->section_gap + pen->page->rule_pad : pen->pieces[i].before;
     }
   return height;
+}
+
+#define LEAST_TOGETHER 3 /* a heading, a table's head and its first row */
+
+/* The room that piece @i asks for: that of all it is kept with, or of as many as
+ * a page can hold, and of the margin head that stands beside it. */
+static double
+room_for (const Pen *pen, guint i)
+{
+  double page = pen->page->bottom - pen->page->top - pen->page->rule_pad + FLOAT_SLACK;
+  double head = opens_section (pen, i) ? pen->sections[pen->pieces[i].section].head : 0;
+  double together = height_together (pen, i, pen->n);
+
+  for (guint most = LEAST_TOGETHER; together > page && most > 0; most--)
+    together = height_together (pen, i, most);
+  return MAX (together, MIN (head, page));
 }
 
 static void
@@ -89,7 +106,7 @@ place_piece (Pen *pen, guint i)
 
   if (pen->pieces[i].turn && !pen->fresh)
     turn_page (pen);
-  if (!fits (pen, space_before (pen, i), height_together (pen, i)) && !pen->fresh)
+  if (!fits (pen, space_before (pen, i), room_for (pen, i)) && !pen->fresh)
     {
       turn_page (pen);
       if (header >= 0 && (guint) header < i)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "releve-fixture.h"
+#include "releve-pages-private.h"
 #include "releve-phrasebook.h"
 #include "releve-snapshot.h"
 
@@ -119,6 +120,121 @@ print_fixture_duty (ReleveDossier *dossier, const char *learner_id, const char *
   duty->note = g_strdup ("Dutynotetext");
   releve_dossier_put (dossier, &releve_duty_kind, duty);
   return duty->id;
+}
+
+static char *
+long_text (const char *mark, gsize length)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int i = 0; text->len < length; i++)
+    g_string_append_printf (text, "%s%s%03d", i > 0 ? " " : "", mark, i);
+  g_string_truncate (text, length);
+  return g_string_free (text, FALSE);
+}
+
+#define NAME 200
+#define COMMENT 3000
+
+static gboolean
+name_p (const ReleveKind *kind, const ReleveField *field)
+{
+  return kind == &releve_learner_kind || kind == &releve_supervisor_kind || kind == &releve_department_kind
+         || g_str_equal (field->name, "rater") || g_str_equal (field->name, "aim");
+}
+
+static void
+stretch_field (const ReleveKind *kind, const ReleveField *field, gpointer row)
+{
+  char **text = RELEVE_ROW_FIELD (row, field);
+  ReleveWords *words = RELEVE_ROW_FIELD (row, field);
+
+  if (field->type == RELEVE_FIELD_WORDS)
+    {
+      releve_words_clear (words);
+      words->en = long_text ("Enx", NAME);
+      words->fr = long_text ("Frx", NAME);
+    }
+  else if (field->type == RELEVE_FIELD_TEXT && field->personal && !g_str_equal (field->name, "snapshot") && !g_str_equal (field->name, "checksum"))
+    {
+      g_free (*text);
+      *text = long_text ("Free", name_p (kind, field) ? NAME : COMMENT);
+    }
+}
+
+static void
+stretch_rows (ReleveDossier *dossier, const ReleveKind *kind)
+{
+  GPtrArray *rows = releve_dossier_all (dossier, kind);
+
+  for (guint i = 0; i < rows->len; i++)
+    for (guint f = 0; f < kind->n_fields; f++)
+      stretch_field (kind, &kind->fields[f], rows->pdata[i]);
+}
+
+static void
+add_much (ReleveDossier *dossier)
+{
+  static const char *const works[] = { "K1", "K2", "A1", "G1" };
+
+  for (int i = 0; i < 40; i++)
+    {
+      const char *id = print_fixture_card (dossier, "L01", works[i % 4], 1 + i / 4, 1 + i % 3, i % 5 == 4 ? RELEVE_PROPOSED : RELEVE_ACCEPTED);
+      RelevePlacement *card = (RelevePlacement *) releve_dossier_placement (dossier, id);
+
+      releve_levels_parse ("3322223332", &card->levels);
+      card->levels_state = RELEVE_LEVELS_AGREED;
+      for (int kind = RELEVE_DUTY_BRIEFING; kind <= RELEVE_DUTY_DEBRIEFING; kind++)
+        print_fixture_duty (dossier, "L01", id, kind, FIXTURE_TODAY - 10 + 7 * i + kind);
+    }
+  for (int i = 1; i <= 12; i++)
+    print_fixture_training (dossier, i);
+  for (int i = 1; i <= 3; i++)
+    print_fixture_goal (dossier, i, "Aim");
+}
+
+void
+print_fixture_stretch (ReleveDossier *dossier)
+{
+  add_much (dossier);
+  for (guint i = 0; releve_kinds[i] != NULL; i++)
+    stretch_rows (dossier, releve_kinds[i]);
+}
+
+static void
+assert_page_inside (RelevePages *pages, guint page, double margin, double slack)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  double width, height, x, y, w, h;
+
+  releve_pages_get_size (pages, page, &width, &height);
+  releve_pages_paint (pages, page, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &w, &h);
+  g_assert_cmpfloat (x, >=, margin - slack);
+  g_assert_cmpfloat (x + w, <=, width - margin + slack);
+  g_assert_cmpfloat (y, >=, 18);
+  g_assert_cmpfloat (y + h, <=, height - 12);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+void
+print_fixture_assert_inside (RelevePages *pages)
+{
+  guint page = 0;
+
+  g_assert_cmpuint (releve_pages_count (pages), >, 0);
+  for (guint i = 0; i < pages->folios->len; i++)
+    {
+      const ReleveFolio *folio = pages->folios->pdata[i];
+      double scale = folio->sheet->scale;
+
+      /* Italic letters reach a little beyond their advance. */
+      for (guint n = 0; n < folio->n_pages; n++)
+        assert_page_inside (pages, page++, folio->sheet->margin * scale, 3 * scale);
+    }
 }
 
 void

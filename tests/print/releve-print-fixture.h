@@ -13,6 +13,11 @@ void           print_fixture_training (ReleveDossier *dossier, int number);
 /* A card of @learner_id, and an open duty of it; ids are returned. */
 const char    *print_fixture_card    (ReleveDossier *dossier, const char *learner_id, const char *assignment_id, int block, int span, int state);
 const char    *print_fixture_duty    (ReleveDossier *dossier, const char *learner_id, const char *placement_id, int kind, ReleveDay due);
+/* Every text as long as a file allows: names of 200 characters, comments of 3000,
+ * forty assignments of L01, each word marked by its language (Enx…, Frx…). */
+void           print_fixture_stretch (ReleveDossier *dossier);
+/* Fails where ink lies outside the margins of its page. */
+void           print_fixture_assert_inside (RelevePages *pages);
 /* Signs it as a desk would. */
 void           print_fixture_sign    (ReleveDossier *dossier);
 

@@ -124,6 +124,31 @@ test_what_is_kept_but_too_high_falls_apart (void)
   assert_sound (places, pieces, G_N_ELEMENTS (pieces));
 }
 
+/* A table that is kept whole but higher than a page: it flows on, and its head
+ * has a row below it. */
+static void
+test_what_falls_apart_fills_its_pages (void)
+{
+  ReleveBreakPiece pieces[80];
+  g_autoptr (GArray) places = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    pieces[i] = (ReleveBreakPiece) { .height = 20, .header = -1, .keep = i > 25 };
+  places = break_pieces (pieces, G_N_ELEMENTS (pieces));
+  assert_sound (places, pieces, G_N_ELEMENTS (pieces));
+  g_assert_cmpuint (at (places, places->len - 1)->page, ==, 2);
+}
+
+static void
+test_a_margin_head_keeps_out_of_the_foot (void)
+{
+  static const ReleveBreakSection tall[] = { { 14, 14 }, { 200, 14 } };
+  const ReleveBreakPiece pieces[] = { { .height = 400, .header = -1 }, { .height = 14, .section = 1, .header = -1 } };
+  g_autoptr (GArray) places = releve_break_pages (pieces, G_N_ELEMENTS (pieces), tall, &page);
+
+  g_assert_cmpuint (at (places, 1)->page, ==, 1);
+}
+
 static void
 test_a_margin_head_is_never_overprinted (void)
 {
@@ -147,6 +172,8 @@ main (int argc, char **argv)
   g_test_add_func ("/print/page-break/a table head stands again overleaf", test_a_table_head_stands_again_overleaf);
   g_test_add_func ("/print/page-break/what is kept together moves together", test_what_is_kept_together_moves_together);
   g_test_add_func ("/print/page-break/what is kept but too high falls apart", test_what_is_kept_but_too_high_falls_apart);
+  g_test_add_func ("/print/page-break/what falls apart fills its pages", test_what_falls_apart_fills_its_pages);
+  g_test_add_func ("/print/page-break/a margin head keeps out of the foot", test_a_margin_head_keeps_out_of_the_foot);
   g_test_add_func ("/print/page-break/a margin head is never overprinted", test_a_margin_head_is_never_overprinted);
   return g_test_run ();
 }

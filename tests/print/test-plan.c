@@ -31,30 +31,10 @@ for_each_copy (ReleveDossier *dossier, const char *learner_id, EachPages each)
         }
 }
 
-/* What is drawn on a page without bounds must lie inside the margins. */
 static void
 assert_nothing_clipped (RelevePages *pages, const RelevePrintOptions *options)
 {
-  double scale = releve_paper_magnifies (options->paper), margin = releve_paper_get_margin (options->paper) * scale;
-
-  g_assert_cmpuint (releve_pages_count (pages), >, 0);
-  for (guint page = 0; page < releve_pages_count (pages); page++)
-    {
-      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-      cairo_t *cr = cairo_create (surface);
-      double width, height, x, y, w, h;
-
-      releve_pages_get_size (pages, page, &width, &height);
-      releve_pages_paint (pages, page, cr);
-      cairo_recording_surface_ink_extents (surface, &x, &y, &w, &h);
-      /* Italic letters reach a little beyond their advance. */
-      g_assert_cmpfloat (x, >=, margin - 3 * scale);
-      g_assert_cmpfloat (x + w, <=, width - margin + 3 * scale);
-      g_assert_cmpfloat (y, >=, 20);
-      g_assert_cmpfloat (y + h, <=, height - 14);
-      cairo_destroy (cr);
-      cairo_surface_destroy (surface);
-    }
+  print_fixture_assert_inside (pages);
 }
 
 static void
