@@ -14,6 +14,7 @@
 #include "releve-people-page.h"
 #include "releve-post-dialog.h"
 #include "releve-print-dialog.h"
+#include "releve-propose-dialog.h"
 #include "releve-self-dialog.h"
 #include "releve-settings.h"
 #include "releve-welcome.h"
@@ -284,6 +285,21 @@ compare (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Where the window is narrow the dialog takes all of it. */
+static void
+propose (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  GtkWidget *dialog;
+
+  if (self->document == NULL)
+    return;
+  dialog = releve_propose_dialog_new (self->document, width, height);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 self_assessment (GtkWidget *widget, const char *action, GVariant *learner)
 {
@@ -468,6 +484,7 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.post-asks", NULL, post_asks);
   gtk_widget_class_install_action (widget_class, "win.print", "(ss)", print);
   gtk_widget_class_install_action (widget_class, "win.print-page", NULL, print_page);
+  gtk_widget_class_install_action (widget_class, "win.propose", NULL, propose);
   gtk_widget_class_install_action (widget_class, "win.compare", "s", compare);
   gtk_widget_class_install_action (widget_class, "win.self-assessment", "s", self_assessment);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

@@ -66,7 +66,7 @@ const ReleveCliOption releve_cli_options[] = {
   { "seconds", N_("S"), N_("Stop after so many seconds") },
   { "seed", N_("N"), N_("Where chance begins (1)") },
   { "growth", N_("W"), N_("0 to 100: how little a card may bring (100, anything)") },
-  { "fairness", N_("W"), N_("0 to 100: how far all are served alike (80)") },
+  { "fairness", N_("W"), N_("0 to 100: how far all are served alike (75)") },
   { "stability", N_("W"), N_("0 to 100: how much a card that stays earns (50)") },
   { "adopt", NULL, N_("Adopt the plan, as one step that undo takes back") },
   { "steps", N_("N"), N_("How many steps (1)") },

@@ -123,28 +123,31 @@ assignment_code (const ReleveAnswer *answer, int assignment)
 }
 
 static json_t *
-answer_card (const ReleveAnswer *answer, const ReleveCard *card)
+answer_card (ReleveCli *cli, const ReleveAnswer *answer, const ReleveOption *option, guint index)
 {
-  const ReleveBoardCard *today = releve_planning_find_movable (answer->planning, card->learner, card->assignment);
+  const ReleveCard *card = &g_array_index (option->proposal->cards, ReleveCard, index);
+  const ReleveStandingCard *today = releve_planning_find_movable (answer->planning, card->learner, card->assignment);
   const char *change = today == NULL ? "new" : today->first == card->start ? "kept" : "moved";
 
-  return json_pack ("{s:s, s:s, s:i, s:s, s:o}", "learner", learner_code (answer, card->learner),
+  g_autofree char *why = releve_text_why_here (releve_cli_book (cli), option->board, &g_array_index (option->reasons, ReleveWhyHere, index));
+
+  return json_pack ("{s:s, s:s, s:i, s:s, s:o, s:s}", "learner", learner_code (answer, card->learner),
                     "assignment", assignment_code (answer, card->assignment), "block", card->start + 1, "change", change,
-                    "from_block", today != NULL ? json_integer (today->first + 1) : json_null ());
+                    "from_block", today != NULL ? json_integer (today->first + 1) : json_null (), "why", why);
 }
 
 static json_t *
-answer_cards (const ReleveAnswer *answer, const GArray *cards)
+answer_cards (ReleveCli *cli, const ReleveAnswer *answer, const ReleveOption *option)
 {
   json_t *array = json_array ();
 
-  for (guint i = 0; i < cards->len; i++)
-    json_array_append_new (array, answer_card (answer, &g_array_index (cards, ReleveCard, i)));
+  for (guint i = 0; i < option->proposal->cards->len; i++)
+    json_array_append_new (array, answer_card (cli, answer, option, i));
   return array;
 }
 
 static json_t *
-answer_proposal (const ReleveAnswer *answer, const ReleveOption *option)
+answer_proposal (ReleveCli *cli, const ReleveAnswer *answer, const ReleveOption *option)
 {
   const ReleveProposal *proposal = option->proposal;
   gboolean bounded = proposal->bound != G_MAXINT64;
@@ -155,20 +158,19 @@ answer_proposal (const ReleveAnswer *answer, const ReleveOption *option)
                     "proven", proposal->proven, "reproducible", proposal->reproducible,
                     "violations", (json_int_t) proposal->violations, "least_share", number_of (proposal->least_share),
                     "floor", number_of (proposal->floor), "plan", answer_figures (&option->figures),
-                    "cards", answer_cards (answer, proposal->cards));
+                    "cards", answer_cards (cli, answer, option));
 }
 
 /* What clashes among the cards that stay, whatever the plan. */
 static json_t *
 answer_stays (ReleveCli *cli, const ReleveAnswer *answer, const ReleveOption *option)
 {
-  g_autoptr (ReleveDossier) board = releve_planning_preview (answer->planning, answer->dossier, option->proposal->cards);
-  g_autoptr (GPtrArray) breaches = releve_planning_unsettled (answer->planning, board);
+  g_autoptr (GPtrArray) breaches = releve_planning_unsettled (answer->planning, option->board);
   json_t *array = json_array ();
 
   for (guint i = 0; i < breaches->len; i++)
     {
-      g_autofree char *sentence = releve_text_breach (releve_cli_book (cli), board, g_ptr_array_index (breaches, i));
+      g_autofree char *sentence = releve_text_breach (releve_cli_book (cli), option->board, g_ptr_array_index (breaches, i));
 
       json_array_append_new (array, json_string (sentence));
     }
@@ -179,7 +181,7 @@ static json_t *
 answer_whole (ReleveCli *cli, const ReleveAnswer *answer)
 {
   const ReleveOption *best = g_ptr_array_index (answer->options, 0);
-  json_t *whole = answer_proposal (answer, best);
+  json_t *whole = answer_proposal (cli, answer, best);
 
   json_object_set_new (whole, "seed", json_integer ((json_int_t) answer->wish.seed));
   json_object_set_new (whole, "effort", answer->wish.effort > 0 ? json_integer (answer->wish.effort) : json_null ());
@@ -189,43 +191,6 @@ answer_whole (ReleveCli *cli, const ReleveAnswer *answer)
   json_object_set_new (whole, "today", answer_figures (&answer->today));
   json_object_set_new (whole, "stays", answer_stays (cli, answer, best));
   return whole;
-}
-
-/* ---- when there is no such plan ---- */
-
-static void
-append_closest (ReleveCli *cli, const ReleveAnswer *answer, GString *line)
-{
-  const ReleveOption *closest = g_ptr_array_index (answer->options, 0);
-  g_autoptr (GPtrArray) breaches = releve_planning_broken (answer->planning, answer->dossier, closest->proposal->terms);
-
-  g_string_append (line, releve_say (releve_cli_book (cli), "No plan was found that keeps every rule; the closest breaks these."));
-  for (guint i = 0; i < breaches->len; i++)
-    {
-      g_autofree char *sentence = releve_text_breach (releve_cli_book (cli), answer->dossier, g_ptr_array_index (breaches, i));
-
-      g_string_append_printf (line, " %s", sentence);
-    }
-}
-
-/* What is proven, else what the closest plan breaks; one line. */
-static char *
-describe_conflict (ReleveCli *cli, const ReleveAnswer *answer)
-{
-  RelevePhrasebook *book = releve_cli_book (cli);
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (guint i = 0; i < answer->conflicts->len; i++)
-    {
-      const ReleveConflict *conflict = &g_array_index (answer->conflicts, ReleveConflict, i);
-      const char *what = conflict->assignment >= 0 ? releve_planning_assignment (answer->planning, conflict->assignment) : NULL;
-      g_autofree char *sentence = releve_text_shortage (book, answer->dossier, what, conflict->block + 1, conflict->found, conflict->limit);
-
-      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", sentence);
-    }
-  if (answer->conflicts->len == 0)
-    append_closest (cli, answer, line);
-  return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
 /* ---- in words ---- */
@@ -243,7 +208,7 @@ say_change (ReleveCli *cli, const ReleveAnswer *answer, int learner, int assignm
 }
 
 static gboolean
-holds (const GArray *cards, const ReleveBoardCard *today)
+holds (const GArray *cards, const ReleveStandingCard *today)
 {
   for (guint i = 0; i < cards->len; i++)
     if (g_array_index (cards, ReleveCard, i).learner == today->learner
@@ -262,7 +227,7 @@ say_words (ReleveCli *cli, const ReleveAnswer *answer)
   releve_cli_say ("%s", heading);
   for (guint i = 0; i < answer->planning->cards->len; i++)
     {
-      const ReleveBoardCard *today = &g_array_index (answer->planning->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *today = &g_array_index (answer->planning->cards, ReleveStandingCard, i);
 
       if (today->stay == RELEVE_STAYS_NOT && !holds (proposal->cards, today))
         say_change (cli, answer, today->learner, today->assignment, today->first + 1, 0);
@@ -270,7 +235,7 @@ say_words (ReleveCli *cli, const ReleveAnswer *answer)
   for (guint i = 0; i < proposal->cards->len; i++)
     {
       const ReleveCard *card = &g_array_index (proposal->cards, ReleveCard, i);
-      const ReleveBoardCard *today = releve_planning_find_movable (answer->planning, card->learner, card->assignment);
+      const ReleveStandingCard *today = releve_planning_find_movable (answer->planning, card->learner, card->assignment);
 
       say_change (cli, answer, card->learner, card->assignment, today != NULL ? today->first + 1 : 0, card->start + 1);
     }
@@ -327,7 +292,9 @@ releve_cli_propose (ReleveCli *cli, GError **error)
     return RELEVE_CLI_FAILED;
   if (!releve_option_is_sound (g_ptr_array_index (answer->options, 0)))
     {
-      g_autofree char *conflict = describe_conflict (cli, answer);
+      const ReleveOption *closest = g_ptr_array_index (answer->options, 0);
+      g_autofree char *conflict = releve_text_conflicts (releve_cli_book (cli), answer->planning, answer->dossier,
+                                                         answer->conflicts, closest->proposal->terms, " ");
 
       releve_cli_remark (cli, conflict);
       return 3;

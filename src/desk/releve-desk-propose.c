@@ -11,7 +11,7 @@ releve_desk_adopt_plan (ReleveDesk *self, const RelevePlanning *planning, const 
   g_autofree RelevePlannedCard *wanted = g_new0 (RelevePlannedCard, MAX (board->len, 1));
 
   for (guint i = 0; i < board->len; i++) {
-    const ReleveBoardCard *card = &g_array_index (board, ReleveBoardCard, i);
+    const ReleveStandingCard *card = &g_array_index (board, ReleveStandingCard, i);
 
     wanted[i] = (RelevePlannedCard) { releve_planning_learner (planning, card->learner),
                                       releve_planning_assignment (planning, card->assignment), card->first + 1, 0 };

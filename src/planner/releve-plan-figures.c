@@ -34,7 +34,7 @@ count_changes (const RelevePlanning *planning, const GArray *cards, RelevePlanFi
 
   for (guint i = 0; i < planning->cards->len; i++)
     {
-      const ReleveBoardCard *today = &g_array_index (planning->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *today = &g_array_index (planning->cards, ReleveStandingCard, i);
       const ReleveCard *card = find_card (cards, today->learner, today->assignment);
 
       if (today->stay != RELEVE_STAYS_NOT)

@@ -120,7 +120,7 @@ fill_supervisors (Fill *fill)
 /* What the cards that stay take of places and of debriefings. */
 
 static void
-take_duty (Fill *fill, const ReleveBoardCard *card)
+take_duty (Fill *fill, const ReleveStandingCard *card)
 {
   const RelevePlacement *row = releve_dossier_placement (fill->dossier, card->placement_id);
   const char *id = row->supervisor_id != NULL ? row->supervisor_id : assignment_at (fill, card->assignment)->supervisor_id;
@@ -135,7 +135,7 @@ take_duty (Fill *fill, const ReleveBoardCard *card)
 }
 
 static void
-take_places (Fill *fill, const ReleveBoardCard *card)
+take_places (Fill *fill, const ReleveStandingCard *card)
 {
   for (int block = card->first; block <= card->last; block++)
     {
@@ -152,7 +152,7 @@ take_what_stays (Fill *fill)
 {
   for (guint i = 0; i < fill->self->cards->len; i++)
     {
-      const ReleveBoardCard *card = &g_array_index (fill->self->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *card = &g_array_index (fill->self->cards, ReleveStandingCard, i);
 
       if (card->stay == RELEVE_STAYS_NOT)
         continue;
@@ -188,7 +188,7 @@ take_hours (Fill *fill, int learner)
   memset (fill->taken, 0, sizeof (double) * (gsize) fill->problem->n_blocks);
   for (guint i = 0; i < fill->self->cards->len; i++)
     {
-      const ReleveBoardCard *card = &g_array_index (fill->self->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *card = &g_array_index (fill->self->cards, ReleveStandingCard, i);
 
       for (int block = card->first; card->learner == learner && card->stay != RELEVE_STAYS_NOT && block <= card->last; block++)
         fill->taken[block] += releve_hours_per_block (fill->dossier, assignment_at (fill, card->assignment), learner_at (fill, learner));
@@ -270,7 +270,7 @@ is_gated (const Fill *fill, int learner, int assignment)
 {
   const ReleveParameters *p = releve_dossier_parameters (fill->dossier);
   const ReleveAssignment *row = assignment_at (fill, assignment);
-  const ReleveBoardCard *card = releve_planning_find_movable (fill->self, learner, assignment);
+  const ReleveStandingCard *card = releve_planning_find_movable (fill->self, learner, assignment);
   ReleveEvidence evidence;
 
   if (row->category != RELEVE_CLINICAL
@@ -291,7 +291,7 @@ recurs_too_soon (const Fill *fill, int learner, int assignment, int start)
 
   for (guint i = 0; i < fill->self->cards->len; i++)
     {
-      const ReleveBoardCard *card = &g_array_index (fill->self->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *card = &g_array_index (fill->self->cards, ReleveStandingCard, i);
 
       if (card->learner == learner && card->assignment == assignment && card->stay != RELEVE_STAYS_NOT
           && MAX (start, card->first) - MIN (last, card->last) - 1 < gap)
@@ -410,7 +410,7 @@ fill_learner (Fill *fill, int learner)
 
 /* A card that moves keeps who debriefs it. */
 static void
-fill_debriefer (Fill *fill, const ReleveBoardCard *card)
+fill_debriefer (Fill *fill, const ReleveStandingCard *card)
 {
   const RelevePlacement *row = releve_dossier_placement (fill->dossier, card->placement_id);
 
@@ -426,7 +426,7 @@ fill_plan (Fill *fill)
 {
   for (guint i = 0; i < fill->self->cards->len; i++)
     {
-      const ReleveBoardCard *card = &g_array_index (fill->self->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *card = &g_array_index (fill->self->cards, ReleveStandingCard, i);
       ReleveCard planned = { card->learner, card->assignment, card->first };
 
       if (card->stay != RELEVE_STAYS_NOT || releve_planning_find_movable (fill->self, card->learner, card->assignment) != card)

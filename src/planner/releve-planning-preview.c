@@ -9,12 +9,12 @@ free_row (gpointer row)
   releve_row_free (&releve_placement_kind, row);
 }
 
-static const ReleveBoardCard *
+static const ReleveStandingCard *
 find_card (const RelevePlanning *self, const char *placement_id)
 {
   for (guint i = 0; i < self->cards->len; i++)
     {
-      const ReleveBoardCard *card = &g_array_index (self->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *card = &g_array_index (self->cards, ReleveStandingCard, i);
 
       if (g_str_equal (card->placement_id, placement_id))
         return card;
@@ -32,7 +32,7 @@ list_rows_that_stay (const RelevePlanning *self, ReleveDossier *dossier)
   for (guint i = 0; i < all->len; i++)
     {
       const RelevePlacement *row = g_ptr_array_index (all, i);
-      const ReleveBoardCard *card = find_card (self, row->id);
+      const ReleveStandingCard *card = find_card (self, row->id);
 
       if (card == NULL || card->stay != RELEVE_STAYS_NOT)
         g_ptr_array_add (rows, releve_row_copy (&releve_placement_kind, row));
@@ -57,7 +57,7 @@ make_row (const RelevePlanning *self, ReleveDossier *dossier, const ReleveCard *
 static RelevePlacement *
 place_row (const RelevePlanning *self, ReleveDossier *dossier, const ReleveCard *card)
 {
-  const ReleveBoardCard *known = releve_planning_find_movable (self, card->learner, card->assignment);
+  const ReleveStandingCard *known = releve_planning_find_movable (self, card->learner, card->assignment);
   RelevePlacement *row = known != NULL
     ? releve_row_copy (&releve_placement_kind, releve_dossier_placement (dossier, known->placement_id))
     : make_row (self, dossier, card);
@@ -80,16 +80,16 @@ releve_planning_preview (const RelevePlanning *self, ReleveDossier *dossier, con
 GArray *
 releve_planning_board (const RelevePlanning *self, const GArray *cards)
 {
-  GArray *board = g_array_new (FALSE, FALSE, sizeof (ReleveBoardCard));
+  GArray *board = g_array_new (FALSE, FALSE, sizeof (ReleveStandingCard));
 
   for (guint i = 0; i < self->cards->len; i++)
-    if (g_array_index (self->cards, ReleveBoardCard, i).stay != RELEVE_STAYS_NOT)
-      g_array_append_val (board, g_array_index (self->cards, ReleveBoardCard, i));
+    if (g_array_index (self->cards, ReleveStandingCard, i).stay != RELEVE_STAYS_NOT)
+      g_array_append_val (board, g_array_index (self->cards, ReleveStandingCard, i));
   for (guint i = 0; i < cards->len; i++)
     {
       const ReleveCard *card = &g_array_index (cards, ReleveCard, i);
       int span = self->problem->assignments[card->assignment].span;
-      ReleveBoardCard row = { NULL, card->learner, card->assignment, card->start, card->start + span - 1, RELEVE_STAYS_NOT };
+      ReleveStandingCard row = { NULL, card->learner, card->assignment, card->start, card->start + span - 1, RELEVE_STAYS_NOT };
 
       g_array_append_val (board, row);
     }

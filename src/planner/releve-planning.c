@@ -73,7 +73,7 @@ why_it_stays (const RelevePlanning *self, const RelevePlanningWish *wish, Releve
 static void
 add_card (RelevePlanning *self, const RelevePlanningWish *wish, ReleveDossier *dossier, const RelevePlacement *card, int learner)
 {
-  ReleveBoardCard row = { .learner = learner, .assignment = find_id (self->assignments, card->assignment_id) };
+  ReleveStandingCard row = { .learner = learner, .assignment = find_id (self->assignments, card->assignment_id) };
 
   row.first = releve_dossier_first_block (dossier, card) - 1;
   row.last = releve_dossier_last_block (dossier, card) - 1;
@@ -87,7 +87,7 @@ add_card (RelevePlanning *self, const RelevePlanningWish *wish, ReleveDossier *d
 static int
 compare_cards_cb (gconstpointer a, gconstpointer b)
 {
-  const ReleveBoardCard *one = a, *other = b;
+  const ReleveStandingCard *one = a, *other = b;
 
   if (one->learner != other->learner)
     return one->learner - other->learner;
@@ -127,7 +127,7 @@ releve_planning_met_from (const RelevePlanning *self, ReleveDossier *dossier, in
     }
   for (guint i = 0; i < self->cards->len; i++)
     {
-      const ReleveBoardCard *card = &g_array_index (self->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *card = &g_array_index (self->cards, ReleveStandingCard, i);
       const RelevePlacement *row;
 
       if (card->learner != learner || card->assignment != needed || card->stay == RELEVE_STAYS_NOT)
@@ -144,14 +144,14 @@ releve_planning_met_from (const RelevePlanning *self, ReleveDossier *dossier, in
 }
 
 /* The earliest card that may move and that @card needs done before. */
-static ReleveBoardCard *
-find_support (RelevePlanning *self, const ReleveBoardCard *card, int needed)
+static ReleveStandingCard *
+find_support (RelevePlanning *self, const ReleveStandingCard *card, int needed)
 {
-  ReleveBoardCard *support = NULL;
+  ReleveStandingCard *support = NULL;
 
   for (guint i = 0; i < self->cards->len; i++)
     {
-      ReleveBoardCard *other = &g_array_index (self->cards, ReleveBoardCard, i);
+      ReleveStandingCard *other = &g_array_index (self->cards, ReleveStandingCard, i);
 
       if (other->learner == card->learner && other->assignment == needed && other->stay == RELEVE_STAYS_NOT
           && other->last < card->first && (support == NULL || other->last < support->last))
@@ -161,7 +161,7 @@ find_support (RelevePlanning *self, const ReleveBoardCard *card, int needed)
 }
 
 static gboolean
-keep_supports (RelevePlanning *self, ReleveDossier *dossier, const ReleveBoardCard *card)
+keep_supports (RelevePlanning *self, ReleveDossier *dossier, const ReleveStandingCard *card)
 {
   GPtrArray *rows = RELEVE_DOSSIER_OF (dossier, releve_prerequisite_kind, RelevePrerequisite, assignment_id,
                                        releve_planning_assignment (self, card->assignment));
@@ -171,7 +171,7 @@ keep_supports (RelevePlanning *self, ReleveDossier *dossier, const ReleveBoardCa
     {
       const RelevePrerequisite *row = g_ptr_array_index (rows, i);
       int needed = find_id (self->assignments, row->needs_assignment_id);
-      ReleveBoardCard *support;
+      ReleveStandingCard *support;
 
       if (needed < 0 || releve_planning_met_from (self, dossier, card->learner, needed) <= card->first)
         continue;
@@ -195,7 +195,7 @@ keep_all_supports (RelevePlanning *self, ReleveDossier *dossier)
       changed = FALSE;
       for (guint i = 0; i < self->cards->len; i++)
         {
-          const ReleveBoardCard *card = &g_array_index (self->cards, ReleveBoardCard, i);
+          const ReleveStandingCard *card = &g_array_index (self->cards, ReleveStandingCard, i);
 
           if (card->stay != RELEVE_STAYS_NOT && card->first >= self->first_free)
             changed |= keep_supports (self, dossier, card);
@@ -226,7 +226,7 @@ releve_planning_new (ReleveDossier *dossier, const RelevePlanningWish *wish)
   self->ids = g_string_chunk_new (4096);
   self->learners = list_ids (self, dossier, &releve_learner_kind);
   self->assignments = list_ids (self, dossier, &releve_assignment_kind);
-  self->cards = g_array_new (FALSE, FALSE, sizeof (ReleveBoardCard));
+  self->cards = g_array_new (FALSE, FALSE, sizeof (ReleveStandingCard));
   self->problem = releve_problem_new (NULL, (int) self->learners->len, releve_dossier_n_blocks (dossier),
                                       (int) self->assignments->len,
                                       (int) releve_dossier_all (dossier, &releve_supervisor_kind)->len);
@@ -268,16 +268,16 @@ releve_planning_count (const RelevePlanning *self, ReleveStay stay)
   guint n = 0;
 
   for (guint i = 0; i < self->cards->len; i++)
-    n += g_array_index (self->cards, ReleveBoardCard, i).stay == stay;
+    n += g_array_index (self->cards, ReleveStandingCard, i).stay == stay;
   return n;
 }
 
-const ReleveBoardCard *
+const ReleveStandingCard *
 releve_planning_find_movable (const RelevePlanning *self, int learner, int assignment)
 {
   for (guint i = 0; i < self->cards->len; i++)
     {
-      const ReleveBoardCard *card = &g_array_index (self->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *card = &g_array_index (self->cards, ReleveStandingCard, i);
 
       if (card->learner == learner && card->assignment == assignment && card->stay == RELEVE_STAYS_NOT)
         return card;

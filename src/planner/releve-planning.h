@@ -36,14 +36,14 @@ typedef struct {
   int learner, assignment;
   int first, last;
   ReleveStay stay;
-} ReleveBoardCard;
+} ReleveStandingCard;
 
 typedef struct {
   ReleveProblem *problem;    /* its plan: the cards that may move, once each */
   GStringChunk *ids;
   GPtrArray *learners;       /* of const char *: ids by index */
   GPtrArray *assignments;
-  GArray *cards;             /* of ReleveBoardCard, by learner, first block, id; declined ones apart */
+  GArray *cards;             /* of ReleveStandingCard, by learner, first block, id; declined ones apart */
   int first_free;            /* the first block to plan, from 0; n_blocks = none */
   gint64 cost;
   gatomicrefcount references;
@@ -59,7 +59,7 @@ const char *releve_planning_learner    (const RelevePlanning *self, int learner)
 const char *releve_planning_assignment (const RelevePlanning *self, int assignment); /* id */
 guint       releve_planning_count      (const RelevePlanning *self, ReleveStay stay);
 /* A card of the board that may move; NULL if there is none such. */
-const ReleveBoardCard *releve_planning_find_movable (const RelevePlanning *self, int learner, int assignment);
+const ReleveStandingCard *releve_planning_find_movable (const RelevePlanning *self, int learner, int assignment);
 
 /* The department with these cards (of ReleveCard) in place of those that may
  * move: a card of the same clinician and assignment is moved, any other is
@@ -68,7 +68,7 @@ const ReleveBoardCard *releve_planning_find_movable (const RelevePlanning *self,
 ReleveDossier *releve_planning_preview (const RelevePlanning *self, ReleveDossier *dossier, const GArray *cards);
 
 /* The whole board that @cards make of it, as a verb wants it: those that stay,
- * then the plan's. Array of ReleveBoardCard without ids; caller unrefs. */
+ * then the plan's. Array of ReleveStandingCard without ids; caller unrefs. */
 GArray *releve_planning_board (const RelevePlanning *self, const GArray *cards);
 
 /* What keeps @board (the department's, or a preview) from being a plan: breaches

@@ -1,5 +1,6 @@
 #include "releve-propose.h"
 
+#include "releve-alternatives.h"
 #include "releve-error.h"
 #include "releve-preview.h"
 
@@ -32,6 +33,8 @@ free_option (gpointer data)
   ReleveOption *option = data;
 
   releve_proposal_free (option->proposal);
+  g_clear_object (&option->board);
+  g_clear_pointer (&option->reasons, g_array_unref);
   g_free (option);
 }
 
@@ -54,14 +57,30 @@ releve_option_is_sound (const ReleveOption *option)
 }
 
 static void
-add_option (ReleveAnswer *answer, ReleveProposal *proposal)
+add_option (ReleveAnswer *answer, ReleveProposal *proposal, const gint64 *uppers)
 {
   ReleveOption *option = g_new0 (ReleveOption, 1);
 
   option->proposal = proposal;
-  releve_plan_figures (answer->planning, answer->dossier, proposal->uppers, proposal->cards,
+  option->board = releve_planning_preview (answer->planning, answer->dossier, proposal->cards);
+  option->reasons = releve_why_here (answer->planning, option->board, proposal->cards);
+  releve_plan_figures (answer->planning, answer->dossier, uppers, proposal->cards,
                        releve_wish_keeping (&answer->wish), &option->figures);
   g_ptr_array_add (answer->options, option);
+}
+
+static void
+add_alternatives (ReleveAnswer *answer, const RelevePlanningWish *limits, const ReleveAim *aim, GCancellable *cancellable)
+{
+  const ReleveProposal *best = ((ReleveOption *) g_ptr_array_index (answer->options, 0))->proposal;
+  ReleveAim part = *aim;
+  g_autoptr (GPtrArray) others = NULL;
+
+  part.effort = aim->effort > 0 ? MAX (aim->effort / 3, 1) : 0;
+  part.seconds = aim->seconds / 3;
+  others = releve_alternatives_find (answer->planning, answer->dossier, limits, best, &part, cancellable);
+  while (others->len > 0)
+    add_option (answer, g_ptr_array_steal_index (others, 0), best->uppers);
 }
 
 static gboolean
@@ -81,14 +100,55 @@ check_question (const RelevePlanning *planning, GError **error)
   return TRUE;
 }
 
+typedef struct {
+  ReleveProposeProgressFunc progress;
+  gpointer data;
+  gint64 today;
+  gboolean fair;           /* the run first looks for the fairest share, in a measure of its own */
+} Listener;
+
+static void
+tell_listener (const ReleveProgress *progress, gpointer data)
+{
+  Listener *listener = data;
+  ReleveProposeProgress now = { progress->value, progress->bound, listener->today, progress->violations, progress->seconds };
+
+  if (now.violations > 0 || now.value > now.bound || (listener->fair && now.bound == G_MAXINT64))
+    now.value = RELEVE_BARRED;
+  listener->progress (&now, listener->data);
+}
+
+/* What today's plan comes to, as the planner counts. */
+static gint64
+weigh_today (const RelevePlanning *planning, gint64 keeping)
+{
+  const ReleveProblem *problem = planning->problem;
+
+  return releve_audit_worth (problem, problem->plan) + keeping * releve_audit_kept (problem, problem->plan);
+}
+
+/* Three fifths for the best, a fifth for each of two others. */
+static ReleveAim
+read_aim (const ReleveProposeWish *wish)
+{
+  ReleveAim aim = { .seed = wish->seed, .effort = wish->effort, .seconds = wish->seconds, .threads = 2,
+                    .keeping = releve_wish_keeping (wish), .floor = wish->fairness, .warm = TRUE };
+
+  if (!wish->alternatives)
+    return aim;
+  aim.effort = wish->effort > 0 ? MAX (wish->effort * 3 / 5, 1) : 0;
+  aim.seconds = wish->seconds * 3 / 5;
+  return aim;
+}
+
 ReleveAnswer *
 releve_propose (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancellable *cancellable,
-                ReleveProgressFunc progress, gpointer data, GError **error)
+                ReleveProposeProgressFunc progress, gpointer data, GError **error)
 {
   g_autoptr (ReleveAnswer) answer = g_new0 (ReleveAnswer, 1);
   RelevePlanningWish limits = { wish->first_block, releve_wish_cost (wish) };
-  ReleveAim aim = { .seed = wish->seed, .effort = wish->effort, .seconds = wish->seconds, .threads = 2,
-                    .keeping = releve_wish_keeping (wish), .floor = wish->fairness, .warm = TRUE };
+  ReleveAim aim = read_aim (wish);
+  Listener listener = { progress, data, 0, wish->fairness > 0 };
   ReleveProposal *best;
 
   answer->wish = *wish;
@@ -97,13 +157,16 @@ releve_propose (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancella
   answer->options = g_ptr_array_new_with_free_func (free_option);
   if (!check_question (answer->planning, error))
     return NULL;
-  best = releve_planner_run (answer->planning->problem, &aim, cancellable, progress, FALSE, data);
+  listener.today = weigh_today (answer->planning, aim.keeping);
+  best = releve_planner_run (answer->planning->problem, &aim, cancellable, progress != NULL ? tell_listener : NULL, FALSE, &listener);
   /* How far the clock lets it come differs from run to run. */
   best->reproducible &= wish->effort > 0 || best->proven;
   releve_plan_figures (answer->planning, dossier, best->uppers, NULL, aim.keeping, &answer->today);
-  add_option (answer, best);
-  if (best->violations > 0 && !best->cancelled)
-    answer->conflicts = releve_conflict_find (answer->planning->problem);
+  add_option (answer, best, best->uppers);
+  answer->conflicts = best->violations > 0 ? releve_conflict_find (answer->planning->problem)
+                                           : g_array_new (FALSE, FALSE, sizeof (ReleveConflict));
+  if (wish->alternatives && best->violations == 0)
+    add_alternatives (answer, &limits, &aim, cancellable);
   return g_steal_pointer (&answer);
 }
 
@@ -113,10 +176,10 @@ typedef struct {
   ReleveDossier *copy;
   ReleveProposeWish wish;
   GMainContext *context;
-  ReleveProgressFunc progress;
+  ReleveProposeProgressFunc progress;
   gpointer data;
-  GMutex lock;             /* of the two below */
-  ReleveProgress latest;
+  GMutex lock;             /* of what follows */
+  ReleveProposeProgress latest;
   gboolean posted, ended;
 } Job;
 
@@ -135,7 +198,7 @@ static gboolean
 tell_cb (gpointer data)
 {
   Job *job = g_task_get_task_data (data);
-  ReleveProgress latest;
+  ReleveProposeProgress latest;
   gboolean ended;
 
   g_mutex_lock (&job->lock);
@@ -150,7 +213,7 @@ tell_cb (gpointer data)
 
 /* Only the latest counts: a busy main loop is told once. */
 static void
-post_cb (const ReleveProgress *progress, gpointer data)
+post_cb (const ReleveProposeProgress *progress, gpointer data)
 {
   Job *job = g_task_get_task_data (data);
   gboolean posted;
@@ -188,7 +251,7 @@ propose_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 void
 releve_propose_async (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancellable *cancellable,
-                      ReleveProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer data)
+                      ReleveProposeProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);

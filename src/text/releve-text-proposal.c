@@ -65,20 +65,95 @@ releve_text_change (RelevePhrasebook *book, ReleveDossier *dossier, const char *
   return releve_text_fill (sentence, "who", who, "what", name_assignment (book, dossier, assignment_id), "from", from, "to", to, NULL);
 }
 
-char *
-releve_text_shortage (RelevePhrasebook *book, ReleveDossier *dossier, const char *assignment_id, int block, int found, int limit)
+/* What no plan can do, as a breach is said. */
+static char *
+say_conflict (RelevePhrasebook *book, const RelevePlanning *planning, ReleveDossier *dossier, const ReleveConflict *conflict)
 {
-  g_autofree char *where = g_strdup_printf ("%d", block), *there = g_strdup_printf ("%d", found), *asked = g_strdup_printf ("%d", limit);
+  g_autofree char *block = g_strdup_printf ("%d", conflict->block + 1), *found = g_strdup_printf ("%d", conflict->found);
+  g_autofree char *limit = g_strdup_printf ("%d", conflict->limit);
+  const char *what = conflict->assignment >= 0 ? releve_planning_assignment (planning, conflict->assignment) : NULL;
   const char *sentence;
 
-  if (assignment_id == NULL)
+  if (what == NULL)
     /* Translators: {limit} people asked by all assignments of {block} together, {found} that there are. */
     sentence = releve_say_count (book, "Block {block}: its assignments ask {limit} person at once, {found} could be given.",
-                                 "Block {block}: its assignments ask {limit} people at once, {found} could be given.", (gulong) limit);
+                                 "Block {block}: its assignments ask {limit} people at once, {found} could be given.", (gulong) conflict->limit);
   else
     /* Translators: {what} is an assignment; {limit} people that it asks, {found} that could be there. */
     sentence = releve_say_count (book, "Block {block}: “{what}” asks {limit} person, {found} could be there.",
-                                 "Block {block}: “{what}” asks {limit} people, {found} could be there.", (gulong) limit);
-  return releve_text_fill (sentence, "block", where, "what", name_assignment (book, dossier, assignment_id),
-                           "found", there, "limit", asked, NULL);
+                                 "Block {block}: “{what}” asks {limit} people, {found} could be there.", (gulong) conflict->limit);
+  return releve_text_fill (sentence, "block", block, "what", name_assignment (book, dossier, what), "found", found, "limit", limit, NULL);
+}
+
+static void
+append_closest (RelevePhrasebook *book, const RelevePlanning *planning, ReleveDossier *dossier, const GArray *terms, GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) breaches = releve_planning_broken (planning, dossier, terms);
+
+  g_ptr_array_add (lines, g_strdup (releve_say (book, "No plan was found that keeps every rule; the closest breaks these.")));
+  for (guint i = 0; i < breaches->len; i++)
+    g_ptr_array_add (lines, releve_text_breach (book, dossier, g_ptr_array_index (breaches, i)));
+}
+
+char *
+releve_text_conflicts (RelevePhrasebook *book, const RelevePlanning *planning, ReleveDossier *dossier,
+                       const GArray *conflicts, const GArray *terms, const char *separator)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    g_ptr_array_add (lines, say_conflict (book, planning, dossier, &g_array_index (conflicts, ReleveConflict, i)));
+  if (conflicts->len == 0)
+    append_closest (book, planning, dossier, terms, lines);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv (separator, (char **) lines->pdata);
+}
+
+/* Why here, and why not there (O7). */
+
+static const char *
+choose_why (RelevePhrasebook *book, const ReleveWhyHere *why)
+{
+  if (why->kind == RELEVE_HERE_UNKNOWN)
+    return releve_say (book, "Ratings are missing, so nothing can be promised.");
+  if (why->kind == RELEVE_HERE_MINIMUM)
+    /* Translators: in these sentences {fit} is a number, {who} a clinician, {growth} modest, moderate or strong. */
+    return releve_say (book, "Fit {fit}; block {block} needs somebody there.");
+  if (why->competency_id == NULL)
+    return releve_say (book, "Fit {fit}; the role asks nothing more there.");
+  if (why->kind == RELEVE_HERE_ONLY)
+    return releve_say (book, "Fit {fit}, and nothing else to come puts “{competency}” first for {who}.");
+  return releve_say (book, "Fit {fit}, {growth} growth in “{competency}”.");
+}
+
+char *
+releve_text_why_here (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveWhyHere *why)
+{
+  ReleveLanguage language = releve_phrasebook_get_language (book);
+  const ReleveCompetency *competency = why->competency_id != NULL ? releve_dossier_competency (dossier, why->competency_id) : NULL;
+  g_autofree char *fit = isnan (why->fit) ? NULL : releve_number_format (why->fit, 0, language);
+  g_autofree char *who = name_learner (book, dossier, why->learner_id);
+  g_autofree char *block = g_strdup_printf ("%d", why->block);
+
+  return releve_text_fill (choose_why (book, why), "fit", fit, "who", who, "block", block,
+                           "growth", releve_text_growth_word (book, why->growth),
+                           "competency", competency != NULL ? releve_words_get (&competency->name, language, NULL) : NULL, NULL);
+}
+
+char *
+releve_text_why_not_there (RelevePhrasebook *book, ReleveDossier *dossier, const char *learner_id, const ReleveWhyNot *why)
+{
+  g_autofree char *who = name_learner (book, dossier, learner_id);
+  g_autofree char *block = g_strdup_printf ("%d", why->block);
+  const char *sentence;
+
+  if (why->kind == RELEVE_THERE_RULE)
+    return releve_text_breach (book, dossier, why->breach);
+  if (why->kind == RELEVE_THERE_BEGUN)
+    sentence = releve_say (book, "Block {block} has begun, or is left as it is.");
+  else if (why->kind == RELEVE_THERE_LESS)
+    sentence = releve_say (book, "In block {block} {who} would learn less: much else runs there.");
+  else
+    sentence = releve_say (book, "Block {block} would be as good for {who}; the rest of the plan is better this way.");
+  return releve_text_fill (sentence, "block", block, "who", who, NULL);
 }

@@ -2,6 +2,8 @@
 
 #include "releve-error.h"
 #include "releve-phrasebook.h"
+#include "releve-conflict.h"
+#include "releve-reason.h"
 #include "releve-rules.h"
 
 G_BEGIN_DECLS
@@ -61,9 +63,12 @@ char *releve_text_gap      (RelevePhrasebook *book, double gap);
 /* A card of the plan beside today's; blocks by number, 0 = not there. */
 char *releve_text_change   (RelevePhrasebook *book, ReleveDossier *dossier, const char *learner_id,
                             const char *assignment_id, int from_block, int to_block);
-/* Fewer people can be there than must; @assignment_id NULL: of a whole block. */
-char *releve_text_shortage (RelevePhrasebook *book, ReleveDossier *dossier, const char *assignment_id,
-                            int block, int found, int limit);
+/* Why no plan keeps every rule: what is proven, else what the closest breaks. */
+char *releve_text_conflicts (RelevePhrasebook *book, const RelevePlanning *planning, ReleveDossier *dossier,
+                             const GArray *conflicts, const GArray *terms, const char *separator);
+/* Why a plan holds a card, and why it does not hold it elsewhere (O7). */
+char *releve_text_why_here      (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveWhyHere *why);
+char *releve_text_why_not_there (RelevePhrasebook *book, ReleveDossier *dossier, const char *learner_id, const ReleveWhyNot *why);
 
 /* @template with each {name} replaced: pairs of name and value, NULL at the
  * end; a NULL value counts as empty. Translators may order names freely. */

@@ -21,7 +21,7 @@ for layer, uses in {
     "store": "core",
     "planner": "core",
     "desk": "store planner",
-    "text": "core",
+    "text": "planner",
     "exchange": "desk text",
     "chart": "text",
     "print": "chart",

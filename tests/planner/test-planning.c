@@ -21,7 +21,7 @@ is_free (const RelevePlanning *planning, const RelevePlacement *card)
 {
   for (guint i = 0; i < planning->cards->len; i++)
     {
-      const ReleveBoardCard *known = &g_array_index (planning->cards, ReleveBoardCard, i);
+      const ReleveStandingCard *known = &g_array_index (planning->cards, ReleveStandingCard, i);
 
       if (g_str_equal (known->placement_id, card->id))
         return known->stay == RELEVE_STAYS_NOT;
