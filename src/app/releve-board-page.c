@@ -9,6 +9,7 @@
 #include "releve-breach-bar.h"
 #include "releve-lam-editor.h"
 #include "releve-move-dialog.h"
+#include "releve-suggest-dialog.h"
 #include "releve-text.h"
 #include "releve-tray.h"
 #include "releve-wish-dialog.h"
@@ -60,6 +61,29 @@ static void
 move_to_cb (ReleveBoardPage *self, char **placement_ids)
 {
   GtkWidget *dialog = releve_move_dialog_new (self->document, self->board, (const char *const *) placement_ids);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What is accepted is put there as a drop would put it. */
+static void
+accept_cb (const char *learner_id, const char *assignment_id, int block, gpointer data)
+{
+  ReleveBoardPage *self = data;
+  ReleveBoardPut put = { .assignment_id = assignment_id, .learner_id = learner_id, .block = block };
+  g_autoptr (GArray) puts = g_array_new (FALSE, FALSE, sizeof (ReleveBoardPut));
+
+  g_array_append_val (puts, put);
+  g_signal_emit_by_name (self->board, "put", puts);
+}
+
+static void
+suggest_cb (ReleveBoardPage *self, const char *row_id, int block)
+{
+  gboolean by_clinician = releve_board_get_by (self->board) == RELEVE_BOARD_BY_CLINICIAN;
+  GtkWidget *dialog = releve_suggest_dialog_new (self->document, by_clinician ? row_id : NULL, by_clinician ? NULL : row_id,
+                                                 block, accept_cb, self);
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -290,6 +314,7 @@ make_board (ReleveBoardPage *self)
   self->verbs = releve_board_verbs_new (self->document, self->board);
   g_signal_connect_object (board, "move-to", G_CALLBACK (move_to_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (board, "suggest", G_CALLBACK (suggest_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (board, "sentence", G_CALLBACK (sentence_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (scroller, TRUE);

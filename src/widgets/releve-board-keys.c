@@ -122,6 +122,17 @@ remove_action (GtkWidget *widget, const char *action, GVariant *parameter)
   emit_for_focused (RELEVE_BOARD (widget), "remove");
 }
 
+/* Of a cell, whatever stands in it (B24). */
+static void
+suggest_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReleveBoard *self = RELEVE_BOARD (widget);
+  const ReleveBoardRow *row = self->focus_row < (int) self->rows->len ? g_ptr_array_index (self->rows, self->focus_row) : NULL;
+
+  if (row != NULL && !self->carrying)
+    g_signal_emit_by_name (self, "suggest", row->learner_id != NULL ? row->learner_id : row->assignment_id, self->focus_block + 1);
+}
+
 static const struct {
   const char *action;
   GtkWidgetActionActivateFunc activate;
@@ -135,6 +146,7 @@ static const struct {
   { "card.copy", copy_action, GDK_KEY_c, GDK_CONTROL_MASK },
   { "card.paste", paste_action, GDK_KEY_v, GDK_CONTROL_MASK },
   { "card.pin", pin_action, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "cell.suggest", suggest_action, GDK_KEY_g, GDK_CONTROL_MASK },
   { "card.remove", remove_action, GDK_KEY_Delete, 0 },
   { "card.remove", remove_action, GDK_KEY_KP_Delete, 0 },
 };
@@ -187,6 +199,7 @@ make_clips (ReleveBoard *self, guint n_cards)
       append_item (section, releve_say (self->book, "Copy"), "card.copy", "<Control>c");
     }
   append_item (section, releve_say (self->book, "Paste"), "card.paste", "<Control>v");
+  append_item (section, releve_say (self->book, "Suggest…"), "cell.suggest", "<Control>g");
   return section;
 }
 

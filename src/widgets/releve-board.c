@@ -443,6 +443,7 @@ releve_board_class_init (ReleveBoardClass *class)
   add_signal (object_class, "remove", 1, G_TYPE_STRV, 0);
   add_signal (object_class, "pin", 2, G_TYPE_STRV, G_TYPE_BOOLEAN);
   add_signal (object_class, "open", 1, G_TYPE_STRING, 0);
+  add_signal (object_class, "suggest", 2, G_TYPE_STRING, G_TYPE_INT);
   add_signal (object_class, "refused", 1, G_TYPE_STRING, 0);
   add_signal (object_class, "sentence", 1, G_TYPE_STRING, 0);
   gtk_widget_class_set_css_name (widget_class, "releve-board");

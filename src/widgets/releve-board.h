@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *  remove  (GStrv placement_ids)
  *  pin     (GStrv placement_ids, gboolean pinned)
  *  open    (const char *placement_id)
+ *  suggest (const char *row_id, int block): what could stand there
  *  refused (const char *sentence): a drop where nothing may go, and why; or NULL
  *  sentence (const char *sentence): what a drop would do; NULL at its end
  *

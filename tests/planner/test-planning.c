@@ -2,7 +2,12 @@
 
 #include "maker.h"
 #include "releve-planner.h"
+#include "releve-alternatives.h"
+#include "releve-fold.h"
+#include "releve-reason.h"
 #include "releve-rules.h"
+#include "releve-suggest.h"
+#include "releve-verdicts.h"
 
 #define N_BLOCKS 9
 #define FIRST_FREE 3 /* block 4: the third is under way */
@@ -340,6 +345,97 @@ test_preview (Fixture *f, gconstpointer data)
   g_assert_cmpstr (releve_dossier_placement (f->dossier, "p")->block_id, ==, "B6");
 }
 
+/* ---- alternatives and reasons ---- */
+
+static void
+test_alternatives (void)
+{
+  guint n_found = 0;
+
+  for (guint32 seed = 2; seed <= 8; seed += 2)
+    {
+      g_autoptr (ReleveDossier) dossier = generate (seed);
+      g_autoptr (RelevePlanning) planning = releve_planning_new (dossier, NULL);
+      g_autoptr (ReleveProposal) best = propose (planning);
+      ReleveAim aim = { .seed = 1, .effort = 3, .threads = 1, .keeping = 1000 };
+      g_autoptr (GPtrArray) others = NULL;
+
+      best->value = releve_audit_worth (planning->problem, best->cards) + aim.keeping * releve_audit_kept (planning->problem, best->cards);
+      others = releve_alternatives_find (planning, dossier, NULL, best, &aim, NULL);
+      n_found += others->len;
+      for (guint i = 0; i < others->len; i++)
+        {
+          const ReleveProposal *other = g_ptr_array_index (others, i);
+
+          g_assert_cmpint (other->terms->len, ==, 0);
+          g_assert_cmpfloat (other->value, >=, best->value * (1 - RELEVE_ALTERNATIVE_LOSS) - 1);
+          g_assert_cmpfloat (releve_plans_differ (best->cards, other->cards), >=, RELEVE_ALTERNATIVE_SHARE);
+        }
+    }
+  g_assert_cmpuint (n_found, >, 0);
+}
+
+static void
+test_reasons (Fixture *f, gconstpointer data)
+{
+  ReleveCard cards[] = { { 0, TALK, 4 }, { 0, WARD, 6 } };
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (ReleveCard)), reasons = NULL;
+  g_autoptr (ReleveDossier) board = NULL;
+  g_auto (ReleveWhyNot) begun = { 0 }, away = { 0 }, as_good = { 0 };
+
+  maker_leave (f->dossier, "leave", "L01", maker_day (6, 3), maker_day (6, 5));
+  f->talk->minimum = 1;
+  plan (f);
+  g_array_append_vals (wanted, cards, 2);
+  board = releve_planning_preview (f->planning, f->dossier, wanted);
+  reasons = releve_why_here (f->planning, board, wanted);
+  g_assert_cmpint (g_array_index (reasons, ReleveWhyHere, 0).kind, ==, RELEVE_HERE_MINIMUM);
+  g_assert_cmpint (g_array_index (reasons, ReleveWhyHere, 1).kind, ==, RELEVE_HERE_GROWTH);
+  g_assert_cmpint (g_array_index (reasons, ReleveWhyHere, 1).block, ==, 7);
+  releve_why_not_there (f->planning, board, &cards[1], 2, &begun);
+  g_assert_cmpint (begun.kind, ==, RELEVE_THERE_BEGUN);
+  releve_why_not_there (f->planning, board, &cards[1], 6, &away);
+  g_assert_cmpint (away.kind, ==, RELEVE_THERE_RULE);
+  g_assert_cmpint (away.breach->rule, ==, RELEVE_RULE_LEAVE);
+  releve_why_not_there (f->planning, board, &cards[1], 8, &as_good);
+  g_assert_cmpint (as_good.kind, ==, RELEVE_THERE_PLACE);
+}
+
+static void
+assert_may_stand (ReleveDossier *dossier, const char *learner_id, const char *assignment_id, int block)
+{
+  g_autoptr (ReleveVerdicts) verdicts = releve_verdicts_new (dossier, assignment_id, NULL);
+  ReleveVerdict verdict;
+
+  releve_verdicts_ask (verdicts, releve_verdicts_find_learner (verdicts, learner_id), block, &verdict);
+  g_assert_cmpint (verdict.state, !=, RELEVE_VERDICT_FORBIDDEN);
+}
+
+/* What is suggested may be placed; clinicians stand by name, assignments by growth. */
+static void
+test_suggest (void)
+{
+  for (guint32 seed = 1; seed <= 6; seed++)
+    {
+      g_autoptr (ReleveDossier) dossier = maker_generate (seed, 9, N_BLOCKS, 8);
+      g_autoptr (GArray) assignments = releve_suggest_assignments (dossier, "L01", 5);
+      g_autoptr (GArray) learners = NULL;
+
+      ((ReleveLearner *) releve_dossier_learner (dossier, "L03"))->family = g_strdup ("Élie");
+      ((ReleveLearner *) releve_dossier_learner (dossier, "L05"))->family = g_strdup ("Zoé");
+      for (guint i = 1; i < assignments->len; i++)
+        g_assert_cmpfloat (g_array_index (assignments, ReleveSuggestion, i - 1).growth, >=,
+                           g_array_index (assignments, ReleveSuggestion, i).growth);
+      learners = releve_suggest_learners (dossier, "K2", 5, RELEVE_LANGUAGE_FR);
+      for (guint i = 1; i < learners->len; i++)
+        g_assert_cmpint (releve_fold_compare (
+          releve_dossier_learner (dossier, g_array_index (learners, ReleveSuggestion, i - 1).learner_id)->family,
+          releve_dossier_learner (dossier, g_array_index (learners, ReleveSuggestion, i).learner_id)->family, RELEVE_LANGUAGE_FR), <=, 0);
+      for (guint i = 0; i < learners->len; i++)
+        assert_may_stand (dossier, g_array_index (learners, ReleveSuggestion, i).learner_id, "K2", 5);
+    }
+}
+
 static void
 test_odd (void)
 {
@@ -372,6 +468,9 @@ main (int argc, char **argv)
 
   g_test_add_func ("/planning/O1 What the rules deny, no proposal holds", test_rules);
   g_test_add_func ("/planning/O1 No learners, no assignments, a year that is over", test_odd);
+  g_test_add_func ("/planning/B24 What is suggested may be placed, people by name", test_suggest);
+  g_test_add_func ("/planning/O4 Alternatives are nearly as good, and a fifth of them is elsewhere", test_alternatives);
+  ADD ("O7 A card says why it is here, and why not there", test_reasons);
   ADD ("O1 Blocks that have begun are over", test_begun);
   ADD ("B11 Nobody is planned while away", test_away);
   ADD ("B10 A pinned card keeps its twin at a distance", test_pins);

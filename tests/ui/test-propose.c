@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "releve-application.h"
+#include "releve-board.h"
 #include "releve-exchange.h"
 #include "releve-robot.h"
 #include "releve-settings.h"
@@ -237,6 +238,71 @@ test_weights (Fixture *fixture, gconstpointer data)
   robot_wait (is_gone, "Propose a plan", "the dialog closes");
 }
 
+/* ---- Suggest (B24) ---- */
+
+static GtkWidget *
+find_board (GtkWidget *root)
+{
+  if (RELEVE_IS_BOARD (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_board (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_steps (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) steps = releve_desk_history (fixture->desk, NULL);
+
+  return steps->len;
+}
+
+static gboolean
+has_step (gpointer data)
+{
+  return count_steps (data) == 1;
+}
+
+/* By key on @row_id's cell; nothing changes until a row is accepted. */
+static void
+suggest_and_accept (Fixture *fixture, const char *row_id, const char *words)
+{
+  ReleveBoard *board = RELEVE_BOARD (find_board (GTK_WIDGET (fixture->window)));
+  GtkWindow *window;
+
+  releve_board_focus_cell (board, row_id, 12);
+  robot_rest (100);
+  robot_key ("ctrl+g");
+  robot_wait (is_there, "Suggest", "the suggestions open");
+  window = find_window ("Suggest");
+  robot_take (window);
+  g_assert_nonnull (robot_find (GTK_WIDGET (window), GTK_TYPE_LABEL, words));
+  g_assert_cmpuint (count_steps (fixture), ==, 0);
+  robot_click (robot_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Place"));
+  robot_wait (has_step, fixture, "the suggestion is placed");
+  robot_wait (is_gone, "Suggest", "the suggestions close");
+}
+
+static void
+test_suggest_assignment (Fixture *fixture, gconstpointer data)
+{
+  suggest_and_accept (fixture, "L24", "the most growth first");
+}
+
+static void
+test_suggest_clinician (Fixture *fixture, gconstpointer data)
+{
+  releve_board_set_by (RELEVE_BOARD (find_board (GTK_WIDGET (fixture->window))), RELEVE_BOARD_BY_ASSIGNMENT);
+  robot_rest (200);
+  suggest_and_accept (fixture, "A1", "nobody is ranked");
+}
+
 /* Only what is written is kept apart: icons need the system's folders. */
 static void
 keep_apart (void)
@@ -262,5 +328,7 @@ main (int argc, char **argv)
   ADD ("O2 Cancel leaves everything as it was", test_cancel);
   ADD ("O7 A plan is looked at, with its reasons, and nothing is written", test_look);
   ADD ("O5 The words follow the weights, and the search begins again", test_weights);
+  ADD ("B24 an assignment is suggested by key, and placed once accepted", test_suggest_assignment);
+  ADD ("B24 clinicians are suggested by name for an assignment's cell", test_suggest_clinician);
   return g_test_run ();
 }
