@@ -144,16 +144,6 @@ add_row (GtkWidget *list, const char *change, const char *reason, GtkWidget *suf
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
-static gboolean
-holds (const GArray *cards, const ReleveStandingCard *today)
-{
-  for (guint i = 0; i < cards->len; i++)
-    if (g_array_index (cards, ReleveCard, i).learner == today->learner
-        && g_array_index (cards, ReleveCard, i).assignment == today->assignment)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_gone (GtkWidget *list, const ReleveAnswer *answer, const ReleveOption *option, RelevePhrasebook *book)
 {
@@ -162,7 +152,7 @@ add_gone (GtkWidget *list, const ReleveAnswer *answer, const ReleveOption *optio
       const ReleveStandingCard *today = &g_array_index (answer->planning->cards, ReleveStandingCard, i);
       g_autofree char *change = NULL;
 
-      if (today->stay != RELEVE_STAYS_NOT || holds (option->proposal->cards, today))
+      if (today->stay != RELEVE_STAYS_NOT || releve_cards_find (option->proposal->cards, today->learner, today->assignment) != NULL)
         continue;
       change = releve_text_change (book, answer->dossier, releve_planning_learner (answer->planning, today->learner),
                                    releve_planning_assignment (answer->planning, today->assignment), today->first + 1, 0);

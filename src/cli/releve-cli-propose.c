@@ -207,16 +207,6 @@ say_change (ReleveCli *cli, const ReleveAnswer *answer, int learner, int assignm
   releve_cli_say ("%s", sentence);
 }
 
-static gboolean
-holds (const GArray *cards, const ReleveStandingCard *today)
-{
-  for (guint i = 0; i < cards->len; i++)
-    if (g_array_index (cards, ReleveCard, i).learner == today->learner
-        && g_array_index (cards, ReleveCard, i).assignment == today->assignment)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 say_words (ReleveCli *cli, const ReleveAnswer *answer)
 {
@@ -229,7 +219,7 @@ say_words (ReleveCli *cli, const ReleveAnswer *answer)
     {
       const ReleveStandingCard *today = &g_array_index (answer->planning->cards, ReleveStandingCard, i);
 
-      if (today->stay == RELEVE_STAYS_NOT && !holds (proposal->cards, today))
+      if (today->stay == RELEVE_STAYS_NOT && releve_cards_find (proposal->cards, today->learner, today->assignment) == NULL)
         say_change (cli, answer, today->learner, today->assignment, today->first + 1, 0);
     }
   for (guint i = 0; i < proposal->cards->len; i++)

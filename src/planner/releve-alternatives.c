@@ -6,22 +6,13 @@
 
 #define LESS 40 /* a fortieth less: more than a tie, less than the loss allowed */
 
-static gboolean
-holds (const GArray *cards, const ReleveCard *card)
-{
-  for (guint i = 0; i < cards->len; i++)
-    if (releve_card_compare (&g_array_index (cards, ReleveCard, i), card) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 double
 releve_plans_differ (const GArray *one, const GArray *other)
 {
   guint n = 0;
 
   for (guint i = 0; i < one->len; i++)
-    n += !holds (other, &g_array_index (one, ReleveCard, i));
+    n += !releve_cards_hold (other, &g_array_index (one, ReleveCard, i));
   return one->len > 0 ? (double) n / one->len : 0;
 }
 

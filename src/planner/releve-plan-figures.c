@@ -14,19 +14,6 @@ find_least_share (const ReleveProblem *problem, const gint64 *uppers, const GArr
   return least;
 }
 
-static const ReleveCard *
-find_card (const GArray *cards, int learner, int assignment)
-{
-  for (guint i = 0; i < cards->len; i++)
-    {
-      const ReleveCard *card = &g_array_index (cards, ReleveCard, i);
-
-      if (card->learner == learner && card->assignment == assignment)
-        return card;
-    }
-  return NULL;
-}
-
 static void
 count_changes (const RelevePlanning *planning, const GArray *cards, RelevePlanFigures *figures)
 {
@@ -35,7 +22,7 @@ count_changes (const RelevePlanning *planning, const GArray *cards, RelevePlanFi
   for (guint i = 0; i < planning->cards->len; i++)
     {
       const ReleveStandingCard *today = &g_array_index (planning->cards, ReleveStandingCard, i);
-      const ReleveCard *card = find_card (cards, today->learner, today->assignment);
+      const ReleveCard *card = releve_cards_find (cards, today->learner, today->assignment);
 
       if (today->stay != RELEVE_STAYS_NOT)
         continue;

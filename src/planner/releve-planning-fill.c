@@ -419,11 +419,75 @@ fill_debriefer (Fill *fill, const ReleveStandingCard *card)
       = find_supervisor (fill, row->supervisor_id);
 }
 
-/* The planner gives an assignment to a learner once: of two such cards that may
- * move, the first is the present plan's. */
+/* ---- the present plan ---- */
+
+typedef struct {
+  int *people;              /* [assignment × n_blocks + block] */
+  int *hours;               /* [learner × n_blocks + block]; an exclusive card takes more than there is */
+} Taken;
+
+#define ALL_HOURS (G_MAXINT / 2)
+
+static gboolean
+has_needs (const Fill *fill, const ReleveCard *card)
+{
+  const GArray *before = fill->problem->assignments[card->assignment].before;
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      int needed = g_array_index (before, int, i);
+      const ReleveCard *earlier = releve_cards_find (fill->problem->plan, card->learner, needed);
+
+      if (!lists (fill->problem->learners[card->learner].met, needed)
+          && (earlier == NULL || earlier->start + fill->problem->assignments[needed].span > card->start))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_place (const Fill *fill, const ReleveCard *card, const Taken *taken)
+{
+  const ReleveProblemAssignment *facts = &fill->problem->assignments[card->assignment];
+  int n_blocks = fill->problem->n_blocks;
+
+  if (releve_problem_worth (fill->problem, card->learner, card->assignment)[card->start] == RELEVE_BARRED)
+    return FALSE;
+  for (int block = card->start; block < card->start + facts->span; block++)
+    {
+      int cell = card->assignment * n_blocks + block, hours = taken->hours[card->learner * n_blocks + block];
+
+      if (taken->people[cell] >= fill->problem->capacity[cell]
+          || (facts->exclusive ? hours > 0 : hours + facts->hours > fill->problem->learners[card->learner].room[block]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take_place (const Fill *fill, const ReleveCard *card, Taken *taken)
+{
+  const ReleveProblemAssignment *facts = &fill->problem->assignments[card->assignment];
+  int n_blocks = fill->problem->n_blocks;
+
+  for (int block = card->start; block < card->start + facts->span; block++)
+    {
+      taken->people[card->assignment * n_blocks + block]++;
+      taken->hours[card->learner * n_blocks + block] += facts->exclusive ? ALL_HOURS : facts->hours;
+    }
+}
+
+/* A plan to begin with: today's, as far as it breaks no rule. The planner gives
+ * an assignment to a learner once; of two such cards that may move, the first
+ * is the present plan's. */
 static void
 fill_plan (Fill *fill)
 {
+  gsize n_blocks = (gsize) MAX (fill->problem->n_blocks, 1);
+  g_autofree int *people = g_new0 (int, MAX (fill->problem->n_assignments, 1) * n_blocks);
+  g_autofree int *hours = g_new0 (int, MAX (fill->problem->n_learners, 1) * n_blocks);
+  Taken taken = { people, hours };
+
   for (guint i = 0; i < fill->self->cards->len; i++)
     {
       const ReleveStandingCard *card = &g_array_index (fill->self->cards, ReleveStandingCard, i);
@@ -431,8 +495,11 @@ fill_plan (Fill *fill)
 
       if (card->stay != RELEVE_STAYS_NOT || releve_planning_find_movable (fill->self, card->learner, card->assignment) != card)
         continue;
-      g_array_append_val (fill->problem->plan, planned);
       fill_debriefer (fill, card);
+      if (!has_needs (fill, &planned) || !has_place (fill, &planned, &taken))
+        continue;
+      g_array_append_val (fill->problem->plan, planned);
+      take_place (fill, &planned, &taken);
     }
 }
 

@@ -129,8 +129,8 @@ releve_card_compare (gconstpointer a, gconstpointer b)
   return (one->assignment > other->assignment) - (one->assignment < other->assignment);
 }
 
-static gboolean
-holds (const GArray *cards, const ReleveCard *card)
+gboolean
+releve_cards_hold (const GArray *cards, const ReleveCard *card)
 {
   for (guint i = 0; i < cards->len; i++)
     if (releve_card_compare (&g_array_index (cards, ReleveCard, i), card) == 0)
@@ -141,11 +141,24 @@ holds (const GArray *cards, const ReleveCard *card)
 gboolean
 releve_problem_is_pinned (const ReleveProblem *self, const ReleveCard *card)
 {
-  return holds (self->pins, card);
+  return releve_cards_hold (self->pins, card);
 }
 
 gboolean
 releve_problem_is_planned (const ReleveProblem *self, const ReleveCard *card)
 {
-  return holds (self->plan, card);
+  return releve_cards_hold (self->plan, card);
+}
+
+const ReleveCard *
+releve_cards_find (const GArray *cards, int learner, int assignment)
+{
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const ReleveCard *card = &g_array_index (cards, ReleveCard, i);
+
+      if (card->learner == learner && card->assignment == assignment)
+        return card;
+    }
+  return NULL;
 }

@@ -76,4 +76,9 @@ gboolean releve_problem_is_planned (const ReleveProblem *self, const ReleveCard 
 /* Cards ordered by learner, start, assignment: the canonical order of plans. */
 int releve_card_compare (gconstpointer a, gconstpointer b);
 
+/* Whether @cards (of ReleveCard) hold exactly this one; and the card by which a
+ * learner has an assignment, NULL if there is none. */
+gboolean          releve_cards_hold (const GArray *cards, const ReleveCard *card);
+const ReleveCard *releve_cards_find (const GArray *cards, int learner, int assignment);
+
 G_END_DECLS

@@ -29,12 +29,11 @@ find_row (const RelevePlanning *planning, ReleveDossier *board, const ReleveCard
   return NULL;
 }
 
-/* The model counts competencies C1 … C12. */
-static const char *
-name_competency (ReleveDossier *board, int index)
+const char *
+releve_competency_of_model (ReleveDossier *dossier, int index)
 {
   g_autofree char *code = g_strdup_printf ("C%d", index + 1);
-  const ReleveCompetency *row = index >= 0 ? releve_dossier_by_code (board, &releve_competency_kind, code) : NULL;
+  const ReleveCompetency *row = index >= 0 ? releve_dossier_by_code (dossier, &releve_competency_kind, code) : NULL;
 
   return row != NULL ? g_intern_string (row->id) : NULL;
 }
@@ -85,7 +84,7 @@ explain (const RelevePlanning *planning, ReleveDossier *board, const ReleveCard 
   why.kind = choose_kind (planning, board, card, &match, firsts);
   why.learner_id = g_intern_string (row->learner_id);
   why.assignment_id = g_intern_string (row->assignment_id);
-  why.competency_id = name_competency (board, match.growth_competency);
+  why.competency_id = releve_competency_of_model (board, match.growth_competency);
   why.fit = match.fit;
   why.growth = match.growth_word;
   return why;

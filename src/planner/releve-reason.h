@@ -47,4 +47,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReleveWhyNot, releve_why_not_clear)
 void releve_why_not_there (const RelevePlanning *planning, ReleveDossier *board, const ReleveCard *card,
                            int block, ReleveWhyNot *why);
 
+/* The id, interned, of the competency that the model counts as @index; NULL for −1. */
+const char *releve_competency_of_model (ReleveDossier *dossier, int index);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "releve-fold.h"
+#include "releve-reason.h"
 #include "releve-rules.h"
 
 /* As the board would place it. */
@@ -56,16 +57,6 @@ last_time (ReleveDossier *dossier, const char *learner_id, const char *assignmen
   return last;
 }
 
-/* The model counts competencies C1 … C12. */
-static const char *
-name_competency (ReleveDossier *dossier, int index)
-{
-  g_autofree char *code = g_strdup_printf ("C%d", index + 1);
-  const ReleveCompetency *row = index >= 0 ? releve_dossier_by_code (dossier, &releve_competency_kind, code) : NULL;
-
-  return row != NULL ? row->id : NULL;
-}
-
 static void
 add_suggestion (GArray *list, ReleveDossier *dossier, const char *learner_id, const ReleveAssignment *assignment, int block)
 {
@@ -80,7 +71,7 @@ add_suggestion (GArray *list, ReleveDossier *dossier, const char *learner_id, co
   one.fit = match.fit;
   one.growth = match.growth_competency >= 0 && !isnan (match.fit) ? match.growth[match.growth_competency] : 0;
   one.growth_word = match.growth_word;
-  one.competency_id = name_competency (dossier, match.growth_competency);
+  one.competency_id = releve_competency_of_model (dossier, match.growth_competency);
   one.wanted = releve_rules_count_people (dossier, assignment->id, block) < assignment->minimum;
   one.last_on = last_time (dossier, learner_id, assignment->id);
   g_array_append_val (list, one);

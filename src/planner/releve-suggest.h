@@ -11,7 +11,7 @@ typedef struct {
   double fit;           /* NAN: ratings are missing */
   double growth;        /* the largest Δ; 0 without one */
   ReleveGrowthWord growth_word;
-  const char *competency_id;  /* of the largest growth; NULL = none */
+  const char *competency_id;  /* interned; of the largest growth; NULL = none */
   gboolean wanted;      /* the assignment is short of people in the block */
   ReleveDay last_on;    /* when she last finished that assignment; RELEVE_NO_DAY = never */
 } ReleveSuggestion;

@@ -1,80 +1,9 @@
 /* "Propose a plan" and "Suggest" in a real window, with real keys. */
 
-#include <adwaita.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "releve-application.h"
-#include "releve-board.h"
-#include "releve-exchange.h"
 #include "releve-robot.h"
-#include "releve-settings.h"
-#include "releve-window.h"
-
-#define TODAY releve_day_new (2026, 9, 14)
-
-typedef struct {
-  ReleveWindow *window;
-  ReleveDesk *desk;
-  char *path;
-} Fixture;
-
-static ReleveApplication *
-application (void)
-{
-  static ReleveApplication *self;
-  g_autoptr (GError) error = NULL;
-
-  if (self == NULL)
-    {
-      self = releve_application_new ();
-      g_application_register (G_APPLICATION (self), NULL, &error);
-      g_assert_no_error (error);
-    }
-  return self;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  ReleveNewDepartment wish = { .example = TRUE, .today = TODAY };
-  ReleveDeskOptions options = { .who = "Test", .today = TODAY };
-  g_autoptr (ReleveDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->path = g_build_filename (g_get_user_data_dir (), "propose.releve", NULL);
-  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
-  g_remove (fixture->path);
-  releve_exchange_new_department (fixture->path, &wish, &error);
-  g_assert_no_error (error);
-  fixture->desk = releve_desk_open (fixture->path, &options, &error);
-  g_assert_no_error (error);
-  document = releve_document_new (fixture->desk, RELEVE_LANGUAGE_EN);
-  fixture->window = releve_window_new (GTK_APPLICATION (application ()), document);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
-  releve_window_set_view (fixture->window, "board");
-  robot_take (GTK_WINDOW (fixture->window));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  robot_rest (50);
-  g_object_unref (fixture->desk);
-  g_remove (fixture->path);
-  g_free (fixture->path);
-}
-
-static char *
-checksum (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  char *sum = releve_desk_checksum (fixture->desk, &error);
-
-  g_assert_no_error (error);
-  return sum;
-}
+#include "releve-window-fixture.h"
 
 /* The topmost window of that title, NULL if there is none. */
 static GtkWindow *
@@ -119,7 +48,7 @@ has_ended (gpointer dialog)
 }
 
 static GtkWindow *
-open_dialog (Fixture *fixture)
+open_dialog (WindowFixture *fixture)
 {
   GtkWindow *dialog;
 
@@ -140,46 +69,46 @@ search_and_stop (GtkWindow *dialog)
 }
 
 static void
-test_adopt (Fixture *fixture, gconstpointer data)
+test_adopt (WindowFixture *fixture, gconstpointer data)
 {
-  g_autofree char *before = checksum (fixture), *searched = NULL, *adopted = NULL, *undone = NULL;
+  g_autofree char *before = window_fixture_sum (fixture), *searched = NULL, *adopted = NULL, *undone = NULL;
   GtkWindow *dialog = open_dialog (fixture);
   GtkWidget *adopt = robot_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Adopt plan A");
 
   g_assert_false (gtk_widget_get_sensitive (adopt));
   search_and_stop (dialog);
-  searched = checksum (fixture);
+  searched = window_fixture_sum (fixture);
   g_assert_cmpstr (searched, ==, before);
   g_assert_true (gtk_widget_get_sensitive (adopt));
   robot_click (adopt);
   robot_wait (is_gone, "Propose a plan", "the dialog closes");
-  adopted = checksum (fixture);
+  adopted = window_fixture_sum (fixture);
   g_assert_cmpstr (adopted, !=, before);
   robot_take (GTK_WINDOW (fixture->window));
   robot_key ("ctrl+z");
   robot_rest (300);
-  undone = checksum (fixture);
+  undone = window_fixture_sum (fixture);
   g_assert_cmpstr (undone, ==, before);
 }
 
 static void
-test_cancel (Fixture *fixture, gconstpointer data)
+test_cancel (WindowFixture *fixture, gconstpointer data)
 {
-  g_autofree char *before = checksum (fixture), *after = NULL;
+  g_autofree char *before = window_fixture_sum (fixture), *after = NULL;
 
   open_dialog (fixture);
   robot_key ("Escape");
   robot_wait (is_gone, "Propose a plan", "the dialog closes");
   robot_rest (500); /* what still ran in the task ends quietly */
-  after = checksum (fixture);
+  after = window_fixture_sum (fixture);
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpuint (releve_desk_history (fixture->desk, NULL)->len, ==, 0);
 }
 
 static void
-test_look (Fixture *fixture, gconstpointer data)
+test_look (WindowFixture *fixture, gconstpointer data)
 {
-  g_autofree char *before = checksum (fixture), *after = NULL;
+  g_autofree char *before = window_fixture_sum (fixture), *after = NULL;
   GtkWindow *dialog = open_dialog (fixture), *window;
 
   search_and_stop (dialog);
@@ -198,34 +127,18 @@ test_look (Fixture *fixture, gconstpointer data)
   robot_take (find_window ("nothing is written"));
   robot_key ("Escape");
   robot_wait (is_gone, "nothing is written", "the board closes");
-  after = checksum (fixture);
+  after = window_fixture_sum (fixture);
   g_assert_cmpstr (after, ==, before);
-}
-
-/* The first: growth. */
-static GtkWidget *
-find_scale (GtkWidget *root)
-{
-  if (GTK_IS_SCALE (root))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_scale (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 /* The words follow the slider; a search under way begins again. */
 static void
-test_weights (Fixture *fixture, gconstpointer data)
+test_weights (WindowFixture *fixture, gconstpointer data)
 {
   GtkWindow *dialog = open_dialog (fixture);
 
   g_assert_nonnull (robot_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "every hour may be used"));
-  gtk_widget_grab_focus (find_scale (GTK_WIDGET (dialog)));
+  gtk_widget_grab_focus (window_fixture_find_type (GTK_WIDGET (dialog), GTK_TYPE_SCALE) /* the first: growth */);
   robot_key ("Home");
   robot_rest (100);
   g_assert_nonnull (robot_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "only what the rules ask for"));
@@ -240,23 +153,8 @@ test_weights (Fixture *fixture, gconstpointer data)
 
 /* ---- Suggest (B24) ---- */
 
-static GtkWidget *
-find_board (GtkWidget *root)
-{
-  if (RELEVE_IS_BOARD (root))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_board (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static guint
-count_steps (Fixture *fixture)
+count_steps (WindowFixture *fixture)
 {
   g_autoptr (GPtrArray) steps = releve_desk_history (fixture->desk, NULL);
 
@@ -271,12 +169,11 @@ has_step (gpointer data)
 
 /* By key on @row_id's cell; nothing changes until a row is accepted. */
 static void
-suggest_and_accept (Fixture *fixture, const char *row_id, const char *words)
+suggest_and_accept (WindowFixture *fixture, const char *row_id, const char *words)
 {
-  ReleveBoard *board = RELEVE_BOARD (find_board (GTK_WIDGET (fixture->window)));
   GtkWindow *window;
 
-  releve_board_focus_cell (board, row_id, 12);
+  releve_board_focus_cell (fixture->board, row_id, 12);
   robot_rest (100);
   robot_key ("ctrl+g");
   robot_wait (is_there, "Suggest", "the suggestions open");
@@ -290,39 +187,25 @@ suggest_and_accept (Fixture *fixture, const char *row_id, const char *words)
 }
 
 static void
-test_suggest_assignment (Fixture *fixture, gconstpointer data)
+test_suggest_assignment (WindowFixture *fixture, gconstpointer data)
 {
   suggest_and_accept (fixture, "L24", "the most growth first");
 }
 
 static void
-test_suggest_clinician (Fixture *fixture, gconstpointer data)
+test_suggest_clinician (WindowFixture *fixture, gconstpointer data)
 {
-  releve_board_set_by (RELEVE_BOARD (find_board (GTK_WIDGET (fixture->window))), RELEVE_BOARD_BY_ASSIGNMENT);
+  releve_board_set_by (fixture->board, RELEVE_BOARD_BY_ASSIGNMENT);
   robot_rest (200);
   suggest_and_accept (fixture, "A1", "nobody is ranked");
 }
 
-/* Only what is written is kept apart: icons need the system's folders. */
-static void
-keep_apart (void)
-{
-  g_autofree char *home = g_dir_make_tmp ("releve-ui-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
-  g_setenv ("XDG_CACHE_HOME", home, TRUE);
-}
-
-#define ADD(path, function) g_test_add ("/propose/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add ("/propose/" path, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
 
 int
 main (int argc, char **argv)
 {
-  keep_apart ();
-  g_test_init (&argc, &argv, NULL);
-  releve_settings_apply_language (RELEVE_LANGUAGE_EN);
-  adw_init ();
+  window_fixture_begin (&argc, &argv);
 
   ADD ("O2 A plan is adopted in one step, and one undo brings today's back", test_adopt);
   ADD ("O2 Cancel leaves everything as it was", test_cancel);
