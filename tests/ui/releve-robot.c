@@ -4,6 +4,7 @@
 
 #define LONGEST_WAIT (10 * G_USEC_PER_SEC)
 #define DRAG_STEPS 8
+#define SETTLING 300 /* milliseconds without a frame */
 
 static GtkWindow *taken;
 
@@ -65,6 +66,22 @@ robot_take (GtkWindow *window)
   xid = g_strdup_printf ("%lu", xid_of_taken ());
   run ((const char *const[]) { "xdotool", "windowfocus", "--sync", xid, NULL });
   robot_rest (100);
+}
+
+void
+robot_settle (void)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (taken));
+  gint64 end = g_get_monotonic_time () + LONGEST_WAIT;
+  gint64 before;
+
+  robot_rest (SETTLING);
+  do
+    {
+      before = gdk_frame_clock_get_frame_counter (clock);
+      robot_rest (SETTLING);
+    }
+  while (gdk_frame_clock_get_frame_counter (clock) != before && g_get_monotonic_time () < end);
 }
 
 /* Where the widget's point lies on the screen. */
@@ -156,6 +173,15 @@ robot_let_go (const char *key)
 {
   run ((const char *const[]) { "xdotool", "keyup", key, NULL });
   robot_rest (40);
+}
+
+void
+robot_close (GtkWindow *window)
+{
+  robot_hold ("shift");
+  robot_let_go ("shift");
+  gtk_window_destroy (window);
+  robot_rest (50);
 }
 
 static gboolean

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* Presents @window, waits until it is drawn and gives it the keyboard. */
 void robot_take (GtkWindow *window);
 
+/* Destroys @window once no tooltip waits in it: GTK 4.8 would ask the pointer's
+ * place of a window that is gone. A key ends the wait, as it does for a person. */
+void robot_close (GtkWindow *window);
+
 /* Points are in the coordinates of @widget. */
 void robot_move  (GtkWidget *widget, double x, double y);
 void robot_press (void);
@@ -24,6 +28,10 @@ void robot_let_go (const char *key);
 
 /* Lets the main loop run for @milliseconds. */
 void robot_rest  (guint milliseconds);
+
+/* Lets it run until the window that was taken draws nothing new; for pages that
+ * are laid out again once they know their room. */
+void robot_settle (void);
 
 typedef gboolean (*RobotCondition) (gpointer data);
 /* Runs the main loop until @condition holds; fails the test after ten seconds. */

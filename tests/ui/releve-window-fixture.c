@@ -87,8 +87,7 @@ window_fixture_set_up (WindowFixture *fixture, gconstpointer data)
 void
 window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  robot_rest (50);
+  robot_close (GTK_WINDOW (fixture->window));
   g_object_unref (fixture->desk);
   g_remove (fixture->path);
   g_free (fixture->path);

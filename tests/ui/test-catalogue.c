@@ -65,8 +65,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  robot_rest (50);
+  robot_close (GTK_WINDOW (fixture->window));
   g_object_unref (fixture->window);
   g_object_unref (fixture->document);
   g_object_unref (fixture->desk);
@@ -261,7 +260,7 @@ test_post_asks (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (dialog);
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "Chief resident"));
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "Asks for feedback and draws one lesson from it"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  robot_close (GTK_WINDOW (dialog));
 }
 
 /* Every section opens, in a window of the smallest size. */

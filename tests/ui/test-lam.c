@@ -39,8 +39,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  robot_rest (20);
+  robot_close (GTK_WINDOW (fixture->window));
   g_string_free (fixture->signals, TRUE);
   g_object_unref (fixture->book);
   exchange_fixture_tear_down (&fixture->example, data);

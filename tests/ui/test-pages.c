@@ -60,8 +60,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  robot_rest (50);
+  robot_close (GTK_WINDOW (fixture->window));
   g_object_unref (fixture->document);
   g_object_unref (fixture->desk);
   g_remove (fixture->path);
@@ -72,6 +71,25 @@ static gboolean
 shows (Fixture *fixture, const char *text)
 {
   return robot_find (fixture->window, G_TYPE_NONE, text) != NULL;
+}
+
+typedef struct {
+  Fixture *fixture;
+  const char *text;
+} Sought;
+
+static gboolean
+is_shown (gpointer data)
+{
+  Sought *sought = data;
+
+  return shows (sought->fixture, sought->text);
+}
+
+static void
+wait_for (Fixture *fixture, const char *text)
+{
+  robot_wait (is_shown, &(Sought) { fixture, text }, text);
 }
 
 static void
@@ -91,7 +109,7 @@ static void
 open_person (Fixture *fixture)
 {
   gtk_widget_activate_action (fixture->window, "win.show-person", "s", "L06");
-  robot_rest (300);
+  robot_settle ();
 }
 
 static GtkWidget *
@@ -117,7 +135,7 @@ test_undo_under_open_evidence (Fixture *fixture, gconstpointer data)
   rate (fixture, "C9", 4, RELEVE_SUPERVISOR_SAYS, "Dre Savary");
   open_person (fixture);
   open_evidence (fixture, "Resource stewardship");
-  g_assert_true (shows (fixture, SEEN));
+  wait_for (fixture, SEEN);
   releve_document_undo (fixture->document);
   robot_rest (300);
   g_assert_false (shows (fixture, SEEN));

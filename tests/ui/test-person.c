@@ -59,14 +59,13 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), size->width, size->height);
   robot_take (GTK_WINDOW (fixture->window));
   gtk_widget_activate_action (fixture->window, "win.show-person", "s", "L06");
-  robot_rest (500);
+  robot_settle ();
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  robot_rest (50);
+  robot_close (GTK_WINDOW (fixture->window));
   g_object_unref (fixture->document);
   g_object_unref (fixture->desk);
   g_remove (fixture->path);
@@ -277,8 +276,7 @@ test_compare (Fixture *fixture, gconstpointer data)
       dialog = i->data;
   g_assert_nonnull (dialog);
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "Creating change"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  robot_rest (100);
+  robot_close (GTK_WINDOW (dialog));
 }
 
 /* A7: narrow, one of list and person at a time, and nothing to scroll sideways to. */

@@ -189,8 +189,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *board = g_object_ref (fixture->board), *tray = g_object_ref (fixture->tray);
 
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  robot_rest (50);
+  robot_close (GTK_WINDOW (fixture->window));
   g_assert_finalize_object (tray);
   g_assert_finalize_object (board);
   g_assert_finalize_object (fixture->book);
@@ -779,8 +778,7 @@ test_a_board_of_nobody_stands_still (void)
   g_assert_false (releve_board_is_carrying (RELEVE_BOARD (board)));
   g_assert_false (gtk_widget_child_focus (board, GTK_DIR_TAB_FORWARD));
   releve_board_focus_card (RELEVE_BOARD (board), "nobody");
-  gtk_window_destroy (GTK_WINDOW (window));
-  robot_rest (50);
+  robot_close (GTK_WINDOW (window));
   g_assert_finalize_object (board);
   g_assert_finalize_object (book);
   g_assert_finalize_object (dossier);
