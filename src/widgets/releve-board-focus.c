@@ -18,14 +18,35 @@ is_cell (ReleveBoard *self, int row, int block)
 }
 
 void
+releve_board_set_focus_cell (ReleveBoard *self, int row, int block)
+{
+  gboolean other = row != self->focus_row;
+
+  self->focus_row = row;
+  self->focus_block = block;
+  if (other)
+    g_signal_emit_by_name (self, "row");
+}
+
+const char *
+releve_board_get_learner (ReleveBoard *self)
+{
+  const ReleveBoardRow *row;
+
+  g_return_val_if_fail (RELEVE_IS_BOARD (self), NULL);
+
+  row = releve_board_row (self, self->focus_row);
+  return row != NULL ? row->learner_id : NULL;
+}
+
+void
 releve_board_focus_at (ReleveBoard *self, int row, int block, gboolean last)
 {
   g_autoptr (GPtrArray) stops = NULL;
 
   if (!is_cell (self, row, block))
     return;
-  self->focus_row = row;
-  self->focus_block = block;
+  releve_board_set_focus_cell (self, row, block);
   releve_board_scroll_to (self, row, block);
   stops = releve_board_stops (self, row, block);
   if (stops->len > 0)
@@ -97,8 +118,7 @@ releve_board_focus_card (ReleveBoard *self, const char *placement_id)
   if (item->lane >= RELEVE_BOARD_LANES)
     releve_board_raise (self, placement_id);
   item = releve_board_rows_find_card (self->rows, placement_id, &row);
-  self->focus_row = row;
-  self->focus_block = item->block;
+  releve_board_set_focus_cell (self, row, item->block);
   releve_board_scroll_to (self, row, item->block);
   card = releve_board_card_widget (self, placement_id);
   g_clear_pointer (&self->focus_card, g_free);

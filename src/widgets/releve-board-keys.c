@@ -454,8 +454,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, ReleveBoa
     return;
   if (!self->carrying)
     choose_by_press (self, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)), widget, row, block);
-  self->focus_row = row;
-  self->focus_block = block;
+  releve_board_set_focus_cell (self, row, block);
   if (self->carrying)
     releve_board_drop_at (self, row, block);
   else if (widget != NULL && gtk_widget_get_parent (widget) == self->view)

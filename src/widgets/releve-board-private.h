@@ -75,6 +75,8 @@ GtkWidget *releve_board_card_widget (ReleveBoard *self, const char *placement_id
 GPtrArray *releve_board_stops (ReleveBoard *self, int row, int block);
 
 /* releve-board-focus.c */
+/* The keyboard is on that cell from now on. */
+void releve_board_set_focus_cell (ReleveBoard *self, int row, int block);
 /* The first stop of the cell; @last asks for the last. */
 void releve_board_focus_at (ReleveBoard *self, int row, int block, gboolean last);
 /* One row or block on; a cell's cards one after the other, a long card at once. */

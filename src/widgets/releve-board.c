@@ -299,8 +299,7 @@ follow_focus (ReleveBoard *self)
 
   if (item == NULL || (row == self->focus_row && item->block <= self->focus_block && self->focus_block < item->block + item->span))
     return;
-  self->focus_row = row;
-  self->focus_block = item->block;
+  releve_board_set_focus_cell (self, row, item->block);
   releve_board_scroll_to (self, row, item->block);
 }
 
@@ -444,6 +443,7 @@ releve_board_class_init (ReleveBoardClass *class)
   add_signal (object_class, "pin", 2, G_TYPE_STRV, G_TYPE_BOOLEAN);
   add_signal (object_class, "open", 1, G_TYPE_STRING, 0);
   add_signal (object_class, "suggest", 2, G_TYPE_STRING, G_TYPE_INT);
+  add_signal (object_class, "row", 0, 0, 0);
   add_signal (object_class, "refused", 1, G_TYPE_STRING, 0);
   add_signal (object_class, "sentence", 1, G_TYPE_STRING, 0);
   gtk_widget_class_set_css_name (widget_class, "releve-board");

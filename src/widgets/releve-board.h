@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *  pin     (GStrv placement_ids, gboolean pinned)
  *  open    (const char *placement_id)
  *  suggest (const char *row_id, int block): what could stand there
+ *  row     (): the keyboard or a press has gone to another row
  *  refused (const char *sentence): a drop where nothing may go, and why; or NULL
  *  sentence (const char *sentence): what a drop would do; NULL at its end
  *
@@ -94,6 +95,8 @@ void releve_board_pop_up_at (ReleveBoard *self, GtkWidget *popover, const char *
 void releve_board_focus_card (ReleveBoard *self, const char *placement_id);
 /* The cell of a clinician or an assignment, whichever the rows are. */
 void releve_board_focus_cell (ReleveBoard *self, const char *row_id, int block);
+/* Whose row the keyboard is on; NULL among assignments. Signal "row" when it changes. */
+const char *releve_board_get_learner (ReleveBoard *self);
 /* Marks the card whose levels are shown; NULL for none. */
 void releve_board_set_selected (ReleveBoard *self, const char *placement_id);
 /* Where a cell stands now, in the board's coordinates; FALSE if there is none such. */

@@ -4,8 +4,10 @@
 
 #include "releve-drag-escape.h"
 #include "releve-fold.h"
+#include "releve-evidence.h"
 #include "releve-glyph-image.h"
 #include "releve-ink.h"
+#include "releve-overview.h"
 #include "releve-rules.h"
 #include "releve-text.h"
 
@@ -21,6 +23,8 @@ struct _ReleveTray {
   GtkWidget *box;
   GtkWidget *search;
   GtkWidget *toggles[RELEVE_N_CATEGORIES];
+  GtkWidget *gaps;          /* toggle: only what closes a gap */
+  GHashTable *wanted;       /* competencies with a gap of the clinician whose row is looked at */
   GtkWidget *list;
 };
 
@@ -213,6 +217,19 @@ category_is_shown (ReleveTray *self, int category)
   return !any || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggles[category]));
 }
 
+/* Trains one of the competencies that the clinician lacks a level of. */
+static gboolean
+closes_a_gap (ReleveTray *self, const ReleveAssignment *assignment)
+{
+  GPtrArray *trained = RELEVE_DOSSIER_OF (self->dossier, releve_assignment_competency_kind, ReleveAssignmentCompetency,
+                                          assignment_id, assignment->id);
+
+  for (guint i = 0; i < trained->len; i++)
+    if (g_hash_table_contains (self->wanted, ((const ReleveAssignmentCompetency *) trained->pdata[i])->competency_id))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 filter_cb (GtkListBoxRow *row, gpointer data)
 {
@@ -222,6 +239,7 @@ filter_cb (GtkListBoxRow *row, gpointer data)
                                            releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL));
 
   return category_is_shown (self, assignment->category)
+         && (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->gaps)) || closes_a_gap (self, assignment))
          && releve_fold_matches (text, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
@@ -230,6 +248,49 @@ refilter_cb (ReleveTray *self)
 {
   gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
   gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
+}
+
+static void
+collect_gaps (ReleveTray *self, const char *learner_id)
+{
+  g_autoptr (GArray) standings = releve_standings (self->dossier, learner_id);
+
+  for (guint i = 0; i < standings->len; i++)
+    {
+      const ReleveStanding *standing = &g_array_index (standings, ReleveStanding, i);
+
+      if (standing->gap >= RELEVE_GAP_COUNTS)
+        g_hash_table_add (self->wanted, g_strdup (standing->competency->id));
+    }
+}
+
+/* Another clinician is looked at, or is known otherwise. */
+static void
+look_cb (ReleveTray *self)
+{
+  const char *learner_id = self->board != NULL ? releve_board_get_learner (self->board) : NULL;
+  const ReleveLearner *learner = learner_id != NULL ? releve_dossier_learner (self->dossier, learner_id) : NULL;
+  g_autofree char *who = learner != NULL ? releve_text_learner (self->book, learner, TRUE) : NULL;
+  /* Translators: a filter of assignments; %s is a clinician. */
+  g_autofree char *name = who != NULL ? g_strdup_printf (releve_say (self->book, "Closes a gap of %s"), who) : NULL;
+
+  g_hash_table_remove_all (self->wanted);
+  gtk_widget_set_sensitive (self->gaps, learner != NULL);
+  if (learner == NULL)
+    return;
+  gtk_widget_set_tooltip_text (self->gaps, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->gaps), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->gaps)))
+    return;
+  collect_gaps (self, learner_id);
+  refilter_cb (self);
+}
+
+static void
+toggled_gaps_cb (ReleveTray *self)
+{
+  look_cb (self);
+  refilter_cb (self);
 }
 
 static void
@@ -267,6 +328,7 @@ changed_cb (ReleveTray *self, GArray *changes)
     for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
       if (GTK_IS_LIST_BOX_ROW (row))
         show_people (self, row);
+  look_cb (self);
 }
 
 /* Cards dropped on the tray leave the board. */
@@ -306,6 +368,7 @@ releve_tray_dispose (GObject *object)
 
   if (self->dossier != NULL)
     g_signal_handlers_disconnect_by_data (self->dossier, self);
+  g_clear_pointer (&self->wanted, g_hash_table_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_weak_pointer (&self->board);
   g_clear_object (&self->dossier);
@@ -327,6 +390,7 @@ releve_tray_class_init (ReleveTrayClass *class)
 static void
 releve_tray_init (ReleveTray *self)
 {
+  self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static GtkWidget *
@@ -347,6 +411,10 @@ make_toggles (ReleveTray *self)
       g_signal_connect_swapped (self->toggles[i], "toggled", G_CALLBACK (refilter_cb), self);
       gtk_box_append (GTK_BOX (box), self->toggles[i]);
     }
+  self->gaps = gtk_toggle_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->gaps), gtk_image_new_from_icon_name ("folder-download-symbolic"));
+  g_signal_connect_swapped (self->gaps, "toggled", G_CALLBACK (toggled_gaps_cb), self);
+  gtk_box_append (GTK_BOX (box), self->gaps);
   return box;
 }
 
@@ -400,6 +468,9 @@ releve_tray_new (ReleveDossier *dossier, RelevePhrasebook *book, ReleveBoard *bo
   g_set_weak_pointer (&self->board, board);
   build (self);
   fill (self);
+  look_cb (self);
   g_signal_connect_swapped (dossier, "changed", G_CALLBACK (changed_cb), self);
+  if (board != NULL)
+    g_signal_connect_object (board, "row", G_CALLBACK (look_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

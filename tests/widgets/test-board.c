@@ -844,6 +844,42 @@ test_the_tray_filters_by_words_and_category (Fixture *fixture, gconstpointer dat
   g_assert_null (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Teach"));
 }
 
+/* Whose row the keyboard is on decides what the filter leaves. */
+static void
+test_the_tray_shows_what_closes_a_gap (Fixture *fixture, gconstpointer data)
+{
+  ReleveRole *role = releve_row_new (&releve_role_kind, "R1");
+  ReleveRoleLevel *asked = releve_row_new (&releve_role_level_kind, "R1/C5");
+  ReleveAssignmentCompetency *trains = releve_row_new (&releve_assignment_competency_kind, "K1/C5");
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (ReleveChange));
+  GtkWidget *toggle = NULL;
+
+  asked->role_id = g_strdup ("R1");
+  asked->competency_id = g_strdup ("C5");
+  asked->level = 3;
+  trains->assignment_id = g_strdup ("K1");
+  trains->competency_id = g_strdup ("C5");
+  trains->weight = 1;
+  releve_dossier_put (fixture->dossier, &releve_role_kind, role);
+  releve_dossier_put (fixture->dossier, &releve_role_level_kind, asked);
+  releve_dossier_put (fixture->dossier, &releve_assignment_competency_kind, trains);
+  ((ReleveLearner *) releve_dossier_learner (fixture->dossier, "L1"))->role_id = g_strdup ("R1");
+  maker_rating (fixture->dossier, "L1", "C5", 1, RELEVE_SUPERVISOR_SAYS);
+  releve_dossier_announce (fixture->dossier, changes);
+  releve_board_focus_cell (RELEVE_BOARD (fixture->board), "L1", 9);
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (fixture->tray)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    toggle = GTK_IS_BOX (child) ? gtk_widget_get_last_child (child) : toggle;
+  assert_label (toggle, "Closes a gap of Dr Adjei");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  robot_rest (50);
+  g_assert_nonnull (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Run the ward"));
+  g_assert_null (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Teach"));
+  releve_board_focus_cell (RELEVE_BOARD (fixture->board), "L2", 9);
+  robot_rest (50);
+  g_assert_null (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Run the ward"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -883,5 +919,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/board/a-board-of-nobody-stands-still", test_a_board_of_nobody_stands_still);
   TEST ("everything-that-takes-the-keyboard-has-a-name", test_everything_that_takes_the_keyboard_has_a_name);
   TEST ("the-tray-filters-by-words-and-category", test_the_tray_filters_by_words_and_category);
+  TEST ("the-tray-shows-what-closes-a-gap", test_the_tray_shows_what_closes_a_gap);
   return g_test_run ();
 }
