@@ -208,6 +208,7 @@ make_way (ReleveBoardVerbs *self, GArray *puts, guint way, const char *card)
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), button);
   gtk_widget_add_css_class (detail, "detail");
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "occupied-way");
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), detail);
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -223,6 +224,7 @@ make_cancel (void)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+  gtk_widget_add_css_class (button, "occupied-way");
   gtk_widget_set_margin_top (button, 3);
   return button;
 }
