@@ -63,6 +63,75 @@ releve_calendar_new (ReleveCalendar calendar, ReleveDay start)
     }
 }
 
+static gboolean
+is_months (GPtrArray *blocks)
+{
+  const ReleveBlock *first = blocks->pdata[0];
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const ReleveBlock *block = blocks->pdata[i];
+
+      if (block->first != releve_day_add_months (first->first, (int) i)
+          || block->last != releve_day_add_months (first->first, (int) i + 1) - 1)
+        return FALSE;
+    }
+  return blocks->len == 12;
+}
+
+/* Other dates come again on the same days, unless a year is longer than a year. */
+static GPtrArray *
+make_shifted (GPtrArray *old, ReleveDay start)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func (free_block_cb);
+  const ReleveBlock *first = old->pdata[0], *last = old->pdata[old->len - 1];
+  gboolean same_days = start == RELEVE_NO_DAY && releve_day_add_months (first->first, 12) > last->last;
+  int shift = (start != RELEVE_NO_DAY ? start : last->last + 1) - first->first;
+
+  for (guint i = 0; i < old->len; i++)
+    {
+      const ReleveBlock *block = old->pdata[i];
+
+      if (same_days)
+        add_block (blocks, releve_day_add_months (block->first, 12), releve_day_add_months (block->last + 1, 12) - 1);
+      else
+        add_block (blocks, block->first + shift, block->last + shift);
+    }
+  return blocks;
+}
+
+static gboolean
+is_equal (GPtrArray *blocks)
+{
+  const ReleveBlock *first = blocks->pdata[0];
+  int days = first->last - first->first + 1;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const ReleveBlock *block = blocks->pdata[i];
+
+      if (block->first != first->first + (int) i * days || block->last != block->first + days - 1)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+releve_calendar_next (GPtrArray *blocks, ReleveDay start)
+{
+  const ReleveBlock *first, *last;
+
+  g_return_val_if_fail (blocks != NULL && blocks->len > 0, NULL);
+
+  first = blocks->pdata[0];
+  last = blocks->pdata[blocks->len - 1];
+  if (is_months (blocks))
+    return make_months (start != RELEVE_NO_DAY ? start : last->last + 1);
+  if (is_equal (blocks))
+    return make_equal_blocks (start != RELEVE_NO_DAY ? start : last->last + 1, (int) blocks->len, first->last - first->first + 1);
+  return make_shifted (blocks, start);
+}
+
 static int
 compare_periods_cb (gconstpointer a, gconstpointer b)
 {

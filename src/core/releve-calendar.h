@@ -18,6 +18,12 @@ extern const char *const releve_calendar_codes[]; /* months 13x28 26x14 */
 /* The blocks from @start on, with ids "B1"…; GPtrArray of ReleveBlock*, caller unrefs. */
 GPtrArray *releve_calendar_new (ReleveCalendar calendar, ReleveDay start);
 
+/* The year after @blocks (of ReleveBlock *, by number), cut as they are: months
+ * as months, equal blocks as equal ones, other dates a year later each. From
+ * @start, or right after the last day if that is RELEVE_NO_DAY. Ids "B1"…;
+ * caller unrefs. */
+GPtrArray *releve_calendar_next (GPtrArray *blocks, ReleveDay start);
+
 /* Blocks from dates in any order, numbered from 1 in date order; NULL with
  * RELEVE_ERROR_INVALID when releve_calendar_check() fails. */
 GPtrArray *releve_calendar_from_periods (const RelevePeriod *periods, gsize n_periods, GError **error);

@@ -1,31 +1,6 @@
-#include "releve-dossier.h"
+#include "releve-dossier-private.h"
 
 #include <string.h>
-
-#define MAX_KINDS 32
-
-/* All rows of one kind with their indexes. */
-typedef struct {
-  const ReleveKind *kind;
-  GHashTable *rows;        /* id (the row's own) → row, which it owns */
-  GPtrArray *ordered;      /* borrowed rows */
-  gboolean unsorted;       /* @ordered needs sorting before it is shown */
-  GHashTable **references; /* a field → (target id → GPtrArray of rows); NULL where it is no REF */
-  const ReleveField *code; /* NULL if the kind has none */
-  const ReleveField *rank; /* "position", else "number", else NULL */
-} Shelf;
-
-struct _ReleveDossier {
-  GObject parent_instance;
-  ReleveDay today;
-  Shelf shelves[MAX_KINDS];
-  guint n_shelves;
-  GPtrArray *nothing;      /* what an unknown id is told */
-  ReleveParameters parameters;
-  gboolean parameters_known;
-  GHashTable *tables;      /* version → ReleveParameters, of earlier versions */
-  GHashTable *derived;     /* id of a wording → Derived */
-};
 
 typedef struct {
   gpointer value;
@@ -37,8 +12,8 @@ G_DEFINE_TYPE (ReleveDossier, releve_dossier, G_TYPE_OBJECT)
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static Shelf *
-find_shelf (ReleveDossier *self, const ReleveKind *kind)
+ReleveShelf *
+releve_dossier_shelf (ReleveDossier *self, const ReleveKind *kind)
 {
   for (guint i = 0; i < self->n_shelves; i++)
     if (self->shelves[i].kind == kind)
@@ -95,7 +70,7 @@ compare_texts (const char *a, const char *b)
 }
 
 static int
-compare_rows (const Shelf *shelf, gconstpointer a, gconstpointer b)
+compare_rows (const ReleveShelf *shelf, gconstpointer a, gconstpointer b)
 {
   int order = 0;
 
@@ -115,11 +90,12 @@ compare_rows_cb (gconstpointer a, gconstpointer b, gpointer shelf)
 }
 
 static void
-shelf_init (Shelf *shelf, const ReleveKind *kind)
+shelf_init (ReleveShelf *shelf, const ReleveKind *kind)
 {
   shelf->kind = kind;
   shelf->rows = g_hash_table_new (g_str_hash, g_str_equal);
   shelf->ordered = g_ptr_array_new ();
+  shelf->apart = g_ptr_array_new ();
   shelf->code = releve_kind_field (kind, "code");
   shelf->rank = releve_kind_field (kind, "position");
   if (shelf->rank == NULL)
@@ -132,7 +108,7 @@ shelf_init (Shelf *shelf, const ReleveKind *kind)
 }
 
 static void
-shelf_clear (Shelf *shelf)
+shelf_clear (ReleveShelf *shelf)
 {
   for (guint i = 0; i < shelf->kind->n_fields; i++)
     g_clear_pointer (&shelf->references[i], g_hash_table_unref);
@@ -140,11 +116,14 @@ shelf_clear (Shelf *shelf)
   g_hash_table_unref (shelf->rows);
   for (guint i = 0; i < shelf->ordered->len; i++)
     releve_row_free (shelf->kind, g_ptr_array_index (shelf->ordered, i));
+  for (guint i = 0; i < shelf->apart->len; i++)
+    releve_row_free (shelf->kind, g_ptr_array_index (shelf->apart, i));
   g_ptr_array_unref (shelf->ordered);
+  g_ptr_array_unref (shelf->apart);
 }
 
 static void
-insert_in_order (const Shelf *shelf, GPtrArray *rows, gpointer row)
+insert_in_order (const ReleveShelf *shelf, GPtrArray *rows, gpointer row)
 {
   guint at = rows->len;
 
@@ -154,7 +133,7 @@ insert_in_order (const Shelf *shelf, GPtrArray *rows, gpointer row)
 }
 
 static void
-shelf_refer (Shelf *shelf, gpointer row)
+shelf_refer (ReleveShelf *shelf, gpointer row)
 {
   for (guint i = 0; i < shelf->kind->n_fields; i++)
     {
@@ -172,7 +151,7 @@ shelf_refer (Shelf *shelf, gpointer row)
 }
 
 static void
-shelf_forget (Shelf *shelf, gpointer row)
+shelf_forget (ReleveShelf *shelf, gpointer row)
 {
   for (guint i = 0; i < shelf->kind->n_fields; i++)
     {
@@ -189,11 +168,10 @@ shelf_forget (Shelf *shelf, gpointer row)
 }
 
 static void
-shelf_append (Shelf *shelf, gpointer row)
+shelf_append (ReleveShelf *shelf, gpointer row)
 {
   GPtrArray *rows = shelf->ordered;
 
-  g_hash_table_insert (shelf->rows, ((ReleveRow *) row)->id, row);
   if (rows->len > 0 && compare_rows (shelf, g_ptr_array_index (rows, rows->len - 1), row) > 0)
     shelf->unsorted = TRUE;
   g_ptr_array_add (rows, row);
@@ -214,7 +192,7 @@ releve_dossier_init (ReleveDossier *self)
   self->derived = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) derived_free);
   for (guint i = 0; releve_kinds[i] != NULL; i++)
     {
-      g_assert (i < MAX_KINDS);
+      g_assert (i < RELEVE_DOSSIER_MAX_KINDS);
       shelf_init (&self->shelves[self->n_shelves++], releve_kinds[i]);
     }
 }
@@ -229,6 +207,9 @@ releve_dossier_finalize (GObject *object)
   g_ptr_array_unref (self->nothing);
   g_hash_table_unref (self->tables);
   g_hash_table_unref (self->derived);
+  g_clear_pointer (&self->past, g_hash_table_unref);
+  g_free (self->view);
+  g_free (self->year);
   G_OBJECT_CLASS (releve_dossier_parent_class)->finalize (object);
 }
 
@@ -250,61 +231,98 @@ releve_dossier_new (ReleveDay today)
   return self;
 }
 
-static void
-note_change (ReleveDossier *self, const ReleveKind *kind)
+void
+releve_dossier_note_change (ReleveDossier *self, const ReleveKind *kind)
 {
   if (kind == &releve_wording_kind)
     g_hash_table_remove_all (self->derived);
+  if (kind == &releve_placement_kind || kind == &releve_version_kind)
+    g_clear_pointer (&self->past, g_hash_table_unref);
   if (kind != &releve_parameter_kind && kind != &releve_department_kind)
     return;
   self->parameters_known = FALSE;
   g_hash_table_remove_all (self->tables);
 }
 
+/* A row that the shelf owns already gets other contents, and with them maybe
+ * another place. */
+static void
+replace_row (ReleveDossier *self, ReleveShelf *shelf, gpointer known, gpointer row)
+{
+  gboolean shown = releve_dossier_is_in_view (self, shelf->kind, known), shows = releve_dossier_is_in_view (self, shelf->kind, row);
+
+  if (shown)
+    shelf_forget (shelf, known);
+  releve_row_assign (shelf->kind, known, row);
+  releve_row_free (shelf->kind, row);
+  if (shown && shows)
+    shelf->unsorted |= shelf->rank != NULL || shelf->code != NULL;
+  else if (shown != shows)
+    g_ptr_array_remove (shown ? shelf->ordered : shelf->apart, known);
+  if (!shown && shows)
+    shelf_append (shelf, known);
+  if (shown && !shows)
+    g_ptr_array_add (shelf->apart, known);
+  if (shows)
+    shelf_refer (shelf, known);
+}
+
+void
+releve_dossier_shelve (ReleveDossier *self, ReleveShelf *shelf, gpointer row)
+{
+  if (!releve_dossier_is_in_view (self, shelf->kind, row))
+    {
+      g_ptr_array_add (shelf->apart, row);
+      return;
+    }
+  shelf_append (shelf, row);
+  shelf_refer (shelf, row);
+}
+
 void
 releve_dossier_put (ReleveDossier *self, const ReleveKind *kind, gpointer row)
 {
-  Shelf *shelf;
+  ReleveShelf *shelf;
   gpointer known;
 
   g_return_if_fail (RELEVE_IS_DOSSIER (self));
   g_return_if_fail (kind != NULL && row != NULL && ((ReleveRow *) row)->id != NULL);
 
-  shelf = find_shelf (self, kind);
+  shelf = releve_dossier_shelf (self, kind);
   known = g_hash_table_lookup (shelf->rows, ((ReleveRow *) row)->id);
   g_return_if_fail (known != row);
   releve_row_normalise (kind, row);
   if (known != NULL)
-    {
-      shelf_forget (shelf, known);
-      releve_row_assign (kind, known, row);
-      releve_row_free (kind, row);
-      shelf->unsorted |= shelf->rank != NULL || shelf->code != NULL;
-    }
+    replace_row (self, shelf, known, row);
   else
-    shelf_append (shelf, known = row);
-  shelf_refer (shelf, known);
-  note_change (self, kind);
+    {
+      g_hash_table_insert (shelf->rows, ((ReleveRow *) row)->id, row);
+      releve_dossier_shelve (self, shelf, row);
+    }
+  releve_dossier_note_change (self, kind);
 }
 
 void
 releve_dossier_drop (ReleveDossier *self, const ReleveKind *kind, const char *id)
 {
-  Shelf *shelf;
+  ReleveShelf *shelf;
   gpointer row;
 
   g_return_if_fail (RELEVE_IS_DOSSIER (self));
   g_return_if_fail (kind != NULL && id != NULL);
 
-  shelf = find_shelf (self, kind);
+  shelf = releve_dossier_shelf (self, kind);
   row = g_hash_table_lookup (shelf->rows, id);
   if (row == NULL)
     return;
-  shelf_forget (shelf, row);
   g_hash_table_remove (shelf->rows, id);
-  g_ptr_array_remove (shelf->ordered, row);
+  if (!g_ptr_array_remove (shelf->apart, row))
+    {
+      shelf_forget (shelf, row);
+      g_ptr_array_remove (shelf->ordered, row);
+    }
   releve_row_free (kind, row);
-  note_change (self, kind);
+  releve_dossier_note_change (self, kind);
 }
 
 void
@@ -313,6 +331,7 @@ releve_dossier_announce (ReleveDossier *self, GArray *changes)
   g_return_if_fail (RELEVE_IS_DOSSIER (self));
   g_return_if_fail (changes != NULL);
 
+  releve_dossier_keep_view (self, changes);
   g_signal_emit (self, signals[CHANGED], 0, changes);
 }
 
@@ -321,17 +340,17 @@ releve_dossier_get (ReleveDossier *self, const ReleveKind *kind, const char *id)
 {
   g_return_val_if_fail (RELEVE_IS_DOSSIER (self) && kind != NULL, NULL);
 
-  return id != NULL ? g_hash_table_lookup (find_shelf (self, kind)->rows, id) : NULL;
+  return id != NULL ? g_hash_table_lookup (releve_dossier_shelf (self, kind)->rows, id) : NULL;
 }
 
 GPtrArray *
 releve_dossier_all (ReleveDossier *self, const ReleveKind *kind)
 {
-  Shelf *shelf;
+  ReleveShelf *shelf;
 
   g_return_val_if_fail (RELEVE_IS_DOSSIER (self) && kind != NULL, NULL);
 
-  shelf = find_shelf (self, kind);
+  shelf = releve_dossier_shelf (self, kind);
   if (shelf->unsorted)
     g_ptr_array_sort_with_data (shelf->ordered, compare_rows_cb, shelf);
   shelf->unsorted = FALSE;
@@ -339,7 +358,7 @@ releve_dossier_all (ReleveDossier *self, const ReleveKind *kind)
 }
 
 static GHashTable *
-find_reference (const Shelf *shelf, gsize offset)
+find_reference (const ReleveShelf *shelf, gsize offset)
 {
   for (guint i = 0; i < shelf->kind->n_fields; i++)
     if (shelf->kind->fields[i].offset == offset)
@@ -355,7 +374,7 @@ releve_dossier_of (ReleveDossier *self, const ReleveKind *kind, gsize offset, co
 
   g_return_val_if_fail (RELEVE_IS_DOSSIER (self) && kind != NULL, NULL);
 
-  index = find_reference (find_shelf (self, kind), offset);
+  index = find_reference (releve_dossier_shelf (self, kind), offset);
   g_assert (index != NULL); /* the field is no reference */
   rows = id != NULL ? g_hash_table_lookup (index, id) : NULL;
   return rows != NULL ? rows : self->nothing;
@@ -364,11 +383,11 @@ releve_dossier_of (ReleveDossier *self, const ReleveKind *kind, gsize offset, co
 gconstpointer
 releve_dossier_by_code (ReleveDossier *self, const ReleveKind *kind, const char *code)
 {
-  Shelf *shelf;
+  ReleveShelf *shelf;
 
   g_return_val_if_fail (RELEVE_IS_DOSSIER (self) && kind != NULL, NULL);
 
-  shelf = find_shelf (self, kind);
+  shelf = releve_dossier_shelf (self, kind);
   g_return_val_if_fail (shelf->code != NULL, NULL);
   if (code == NULL)
     return NULL;
@@ -532,12 +551,65 @@ releve_dossier_first_block (ReleveDossier *self, const RelevePlacement *placemen
   return block != NULL ? block->number : 0;
 }
 
+/* The number of blocks of the year that @block belongs to, in view or not; and
+ * of those the one @number. */
+static int
+count_blocks_beside (ReleveDossier *self, const ReleveBlock *block, int number, const ReleveBlock **found)
+{
+  ReleveShelf *shelf = releve_dossier_shelf (self, &releve_block_kind);
+  GPtrArray *rows = releve_dossier_is_in_view (self, &releve_block_kind, block) ? shelf->ordered : shelf->apart;
+  int n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveBlock *other = rows->pdata[i];
+
+      if (g_strcmp0 (other->version_id, block->version_id) != 0)
+        continue;
+      n++;
+      if (other->number == number)
+        *found = other;
+    }
+  return n;
+}
+
+static const ReleveBlock *
+find_last_block (ReleveDossier *self, const RelevePlacement *placement)
+{
+  const ReleveBlock *block = releve_dossier_block (self, placement->block_id), *last = block;
+  int wanted = block != NULL ? block->number + MAX (placement->span, 1) - 1 : 0;
+  int n = block != NULL && wanted > block->number ? count_blocks_beside (self, block, wanted, &last) : wanted;
+
+  if (wanted > n)
+    count_blocks_beside (self, block, n, &last);
+  return last;
+}
+
 int
 releve_dossier_last_block (ReleveDossier *self, const RelevePlacement *placement)
 {
-  int first = releve_dossier_first_block (self, placement);
+  const ReleveBlock *block;
 
-  return MIN (first + MAX (placement->span, 1) - 1, releve_dossier_n_blocks (self));
+  g_return_val_if_fail (placement != NULL, 0);
+
+  block = releve_dossier_block (self, placement->block_id);
+  if (block == NULL)
+    return 0;
+  if (releve_dossier_is_in_view (self, &releve_block_kind, block)) /* the common question, asked often */
+    return MIN (block->number + MAX (placement->span, 1) - 1, releve_dossier_n_blocks (self));
+  return find_last_block (self, placement)->number;
+}
+
+RelevePeriod
+releve_dossier_card_days (ReleveDossier *self, const RelevePlacement *placement)
+{
+  const ReleveBlock *first, *last;
+
+  g_return_val_if_fail (placement != NULL, ((RelevePeriod) { RELEVE_NO_DAY, RELEVE_NO_DAY }));
+
+  first = releve_dossier_block (self, placement->block_id);
+  last = find_last_block (self, placement);
+  return (RelevePeriod) { first != NULL ? first->first : RELEVE_NO_DAY, last != NULL ? last->last : RELEVE_NO_DAY };
 }
 
 ReleveDossier *

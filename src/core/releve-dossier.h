@@ -35,6 +35,25 @@ void releve_dossier_announce (ReleveDossier *self, GArray *changes);
 gpointer releve_dossier_recall (ReleveDossier *self, const char *id);
 void     releve_dossier_keep   (ReleveDossier *self, const char *id, gpointer derived, GDestroyNotify destroy);
 
+/* What is in view: a version of the plan, or NULL for the one in force, to which
+ * it falls back when that version goes. all() and of() show its cards and the
+ * blocks of its year, nothing of any other; get() finds every row. set_view()
+ * emits "changed" with the rows that came and went. */
+const char *releve_dossier_get_view (ReleveDossier *self);
+void        releve_dossier_set_view (ReleveDossier *self, const char *version_id);
+gboolean    releve_dossier_shows    (ReleveDossier *self, const RelevePlacement *card);
+/* The year of the version in view; NULL = the one under way. */
+const char *releve_dossier_get_year (ReleveDossier *self);
+/* A copy with the same day and the same view, of which the caller may change any
+ * row or give it to another thread. */
+ReleveDossier *releve_dossier_copy (ReleveDossier *self);
+/* Every row of @kind, in view or not; and the cards of one version. Caller unrefs. */
+GPtrArray  *releve_dossier_every    (ReleveDossier *self, const ReleveKind *kind);
+GPtrArray  *releve_dossier_cards_of (ReleveDossier *self, const char *version_id);
+/* The finished cards of a learner's years that are over, which go on counting as
+ * exposure and experience; never NULL; owned by the dossier. */
+GPtrArray  *releve_dossier_past_cards (ReleveDossier *self, const char *learner_id);
+
 /* The row, or NULL. */
 gconstpointer releve_dossier_get (ReleveDossier *self, const ReleveKind *kind, const char *id);
 /* All rows of @kind ordered by code or position or number, else by id. Owned by the dossier. */
@@ -48,6 +67,7 @@ gconstpointer releve_dossier_by_code (ReleveDossier *self, const ReleveKind *kin
 #define releve_dossier_learner(d, id)    ((const ReleveLearner *) releve_dossier_get (d, &releve_learner_kind, id))
 #define releve_dossier_assignment(d, id) ((const ReleveAssignment *) releve_dossier_get (d, &releve_assignment_kind, id))
 #define releve_dossier_placement(d, id)  ((const RelevePlacement *) releve_dossier_get (d, &releve_placement_kind, id))
+#define releve_dossier_version(d, id)    ((const ReleveVersion *) releve_dossier_get (d, &releve_version_kind, id))
 #define releve_dossier_block(d, id)      ((const ReleveBlock *) releve_dossier_get (d, &releve_block_kind, id))
 #define releve_dossier_supervisor(d, id) ((const ReleveSupervisor *) releve_dossier_get (d, &releve_supervisor_kind, id))
 #define releve_dossier_role(d, id)       ((const ReleveRole *) releve_dossier_get (d, &releve_role_kind, id))
@@ -71,5 +91,7 @@ ReleveDay                 releve_dossier_get_today (ReleveDossier *self);
 /* Number of the first block of @placement; its last is this + span − 1 (never past the calendar). */
 int releve_dossier_first_block (ReleveDossier *self, const RelevePlacement *placement);
 int releve_dossier_last_block  (ReleveDossier *self, const RelevePlacement *placement);
+/* First and last day of @placement, in its own year; no days if its block is gone. */
+RelevePeriod releve_dossier_card_days (ReleveDossier *self, const RelevePlacement *placement);
 
 G_END_DECLS

@@ -415,16 +415,25 @@ check_card_fits (const Inquiry *q, GPtrArray *blocks, const RelevePlacement *car
   return TRUE;
 }
 
+/* Drafts and published plans stand on the same blocks as the plan in force. */
+static gboolean
+is_of_this_year (ReleveDossier *dossier, const RelevePlacement *card)
+{
+  const ReleveBlock *block = releve_dossier_block (dossier, card->block_id);
+
+  return block != NULL && g_strcmp0 (block->version_id, releve_dossier_get_year (dossier)) == 0;
+}
+
 static gboolean
 check_calendar (const Inquiry *q, GError **error)
 {
   g_autoptr (GPtrArray) blocks = releve_entry_parts (q->entry, &releve_block_kind);
-  GPtrArray *cards = releve_dossier_all (q->dossier, &releve_placement_kind);
+  g_autoptr (GPtrArray) cards = releve_dossier_every (q->dossier, &releve_placement_kind);
 
   if (!releve_calendar_check (blocks, error))
     return FALSE;
   for (guint i = 0; i < cards->len; i++)
-    if (!check_card_fits (q, blocks, cards->pdata[i], error))
+    if (is_of_this_year (q->dossier, cards->pdata[i]) && !check_card_fits (q, blocks, cards->pdata[i], error))
       return FALSE;
   return TRUE;
 }

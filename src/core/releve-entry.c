@@ -503,16 +503,17 @@ releve_entry_users (ReleveDossier *dossier, const ReleveKind *kind, const char *
     for (guint f = 0; f < releve_kinds[k]->n_fields; f++)
       {
         const ReleveField *field = &releve_kinds[k]->fields[f];
-        GPtrArray *rows;
+        g_autoptr (GPtrArray) rows = NULL;
 
         if (field->type != RELEVE_FIELD_REF || field->target != kind || belongs (releve_kinds[k], field->offset, kind))
           continue;
-        rows = releve_dossier_of (dossier, releve_kinds[k], field->offset, id);
+        rows = releve_dossier_every (dossier, releve_kinds[k]); /* an old year counts as well */
         for (guint i = 0; i < rows->len; i++)
           {
             ReleveChange user = { releve_kinds[k], ((const ReleveRow *) rows->pdata[i])->id };
 
-            g_array_append_val (users, user);
+            if (g_strcmp0 (*(char **) RELEVE_ROW_FIELD (rows->pdata[i], field), id) == 0)
+              g_array_append_val (users, user);
           }
       }
   return users;

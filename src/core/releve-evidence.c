@@ -299,19 +299,9 @@ was_debriefed (ReleveDossier *dossier, const RelevePlacement *placement)
   return FALSE;
 }
 
-void
-releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int exposure[RELEVE_N_CHALLENGES])
+static void
+count_cards (ReleveDossier *dossier, GPtrArray *cards, int exposure[RELEVE_N_CHALLENGES])
 {
-  GPtrArray *rows, *cards;
-
-  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && exposure != NULL);
-
-  for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
-    exposure[d] = 0;
-  rows = RELEVE_DOSSIER_OF (dossier, releve_experience_kind, ReleveExperience, learner_id, learner_id);
-  for (guint i = 0; i < rows->len; i++)
-    count_experience (dossier, g_ptr_array_index (rows, i), exposure);
-  cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, learner_id);
   for (guint i = 0; i < cards->len; i++)
     {
       const RelevePlacement *card = g_ptr_array_index (cards, i);
@@ -320,6 +310,49 @@ releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int ex
       if (card->state == RELEVE_DONE && was_debriefed (dossier, card))
         count_exposure (&levels, exposure);
     }
+}
+
+void
+releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int exposure[RELEVE_N_CHALLENGES])
+{
+  GPtrArray *rows;
+
+  g_return_if_fail (RELEVE_IS_DOSSIER (dossier) && exposure != NULL);
+
+  for (int d = 0; d < RELEVE_N_CHALLENGES; d++)
+    exposure[d] = 0;
+  rows = RELEVE_DOSSIER_OF (dossier, releve_experience_kind, ReleveExperience, learner_id, learner_id);
+  for (guint i = 0; i < rows->len; i++)
+    count_experience (dossier, g_ptr_array_index (rows, i), exposure);
+  count_cards (dossier, RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, learner_id), exposure);
+  count_cards (dossier, releve_dossier_past_cards (dossier, learner_id), exposure);
+}
+
+ReleveDay
+releve_experienced_on (ReleveDossier *dossier, const char *learner_id, const char *assignment_id)
+{
+  GPtrArray *rows, *cards;
+  ReleveDay day = G_MAXINT;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), G_MAXINT);
+
+  rows = RELEVE_DOSSIER_OF (dossier, releve_experience_kind, ReleveExperience, learner_id, learner_id);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ReleveExperience *row = g_ptr_array_index (rows, i);
+
+      if (g_strcmp0 (row->assignment_id, assignment_id) == 0)
+        day = MIN (day, row->finished);
+    }
+  cards = releve_dossier_past_cards (dossier, learner_id);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (cards, i);
+
+      if (g_strcmp0 (card->assignment_id, assignment_id) == 0)
+        day = MIN (day, card->done_on);
+    }
+  return day;
 }
 
 static double

@@ -11,6 +11,7 @@ const char *const releve_duty_kind_codes[] = { "briefing", "midpoint", "debriefi
 const char *const releve_plan_state_codes[] = { "draft", "agreed", "signed", NULL };
 const char *const releve_barrier_codes[] = { "required-skills", "own-abilities", "opportunity", "self-efficacy", "time", NULL };
 const char *const releve_commitment_codes[] = { "not-considering", "considering", "preparing", "acting", "sustaining", NULL };
+const char *const releve_version_state_codes[] = { "draft", "published", "archived", NULL };
 const char *const releve_driver_codes[] = { "learner", "supervisor", NULL };
 const char *const releve_party_codes[] = { "clinician", "head", NULL };
 
@@ -145,10 +146,21 @@ static const ReleveField prerequisite_fields[] = {
   { "level", RELEVE_FIELD_REAL, G_STRUCT_OFFSET (RelevePrerequisite, level) },
 };
 
+static const ReleveField version_fields[] = {
+  { "state", RELEVE_FIELD_CODE, G_STRUCT_OFFSET (ReleveVersion, state), .codes = releve_version_state_codes },
+  { "number", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveVersion, number) },
+  { "name", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveVersion, name), .personal = TRUE },
+  { "made", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveVersion, made) },
+  { "author", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveVersion, author), .personal = TRUE },
+  { "reason", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (ReleveVersion, reason), .personal = TRUE },
+  { "year_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveVersion, year_id), .target = &releve_version_kind },
+};
+
 static const ReleveField block_fields[] = {
   { "number", RELEVE_FIELD_INT, G_STRUCT_OFFSET (ReleveBlock, number) },
   { "first", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveBlock, first) },
   { "last", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (ReleveBlock, last) },
+  { "version_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveBlock, version_id), .target = &releve_version_kind },
 };
 
 static const ReleveField leave_fields[] = {
@@ -178,6 +190,14 @@ static const ReleveField placement_fields[] = {
   { "midpoint_held", RELEVE_FIELD_BOOL, G_STRUCT_OFFSET (RelevePlacement, midpoint_held) },
   { "done_on", RELEVE_FIELD_DAY, G_STRUCT_OFFSET (RelevePlacement, done_on) },
   { "edition", RELEVE_FIELD_INT, G_STRUCT_OFFSET (RelevePlacement, edition) },
+  { "version_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (RelevePlacement, version_id), .target = &releve_version_kind },
+  { "origin_id", RELEVE_FIELD_TEXT, G_STRUCT_OFFSET (RelevePlacement, origin_id) },
+};
+
+static const ReleveField stage_fields[] = {
+  { "learner_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveStage, learner_id), .target = &releve_learner_kind },
+  { "version_id", RELEVE_FIELD_REF, G_STRUCT_OFFSET (ReleveStage, version_id), .target = &releve_version_kind },
+  { "post", RELEVE_FIELD_WORDS, G_STRUCT_OFFSET (ReleveStage, post), .personal = TRUE },
 };
 
 static const ReleveField experience_fields[] = {
@@ -346,6 +366,8 @@ const ReleveKind releve_goal_kind = { "goal", sizeof (ReleveGoal), goal_fields, 
 const ReleveKind releve_wording_kind = { "wording", sizeof (ReleveWording), wording_fields, G_N_ELEMENTS (wording_fields) };
 const ReleveKind releve_self_assessment_kind = { "self_assessment", sizeof (ReleveSelfAssessment), self_assessment_fields, G_N_ELEMENTS (self_assessment_fields) };
 const ReleveKind releve_debrief_kind = { "debrief", sizeof (ReleveDebrief), debrief_fields, G_N_ELEMENTS (debrief_fields) };
+const ReleveKind releve_version_kind = { "version", sizeof (ReleveVersion), version_fields, G_N_ELEMENTS (version_fields) };
+const ReleveKind releve_stage_kind = { "stage", sizeof (ReleveStage), stage_fields, G_N_ELEMENTS (stage_fields) };
 const ReleveKind releve_journal_kind = { "journal", sizeof (ReleveJournal), journal_fields, G_N_ELEMENTS (journal_fields) };
 
 const ReleveKind *const releve_kinds[] = {
@@ -361,6 +383,7 @@ const ReleveKind *const releve_kinds[] = {
   &releve_assignment_kind,
   &releve_assignment_competency_kind,
   &releve_prerequisite_kind,
+  &releve_version_kind,
   &releve_block_kind,
   &releve_leave_kind,
   &releve_placement_kind,
@@ -377,5 +400,6 @@ const ReleveKind *const releve_kinds[] = {
   &releve_self_assessment_kind,
   &releve_debrief_kind,
   &releve_journal_kind,
+  &releve_stage_kind,
   NULL
 };

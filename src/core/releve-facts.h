@@ -19,6 +19,7 @@ typedef enum { RELEVE_PLAN_DRAFT, RELEVE_PLAN_AGREED, RELEVE_PLAN_SIGNED } Relev
 typedef enum { RELEVE_BARRIER_REQUIRED_SKILLS, RELEVE_BARRIER_OWN_ABILITIES, RELEVE_BARRIER_OPPORTUNITY,
                RELEVE_BARRIER_SELF_EFFICACY, RELEVE_BARRIER_TIME } ReleveBarrierKind;
 typedef enum { RELEVE_NOT_CONSIDERING, RELEVE_CONSIDERING, RELEVE_PREPARING, RELEVE_ACTING, RELEVE_SUSTAINING } ReleveCommitment;
+typedef enum { RELEVE_VERSION_DRAFT, RELEVE_VERSION_PUBLISHED, RELEVE_VERSION_ARCHIVED } ReleveVersionState;
 typedef enum { RELEVE_BY_LEARNER, RELEVE_BY_SUPERVISOR } ReleveDriver;
 /* Who signs a plan. */
 typedef enum { RELEVE_PARTY_LEARNER, RELEVE_PARTY_HEAD, RELEVE_N_PARTIES } ReleveParty;
@@ -32,6 +33,7 @@ extern const char *const releve_duty_kind_codes[];      /* briefing midpoint deb
 extern const char *const releve_plan_state_codes[];     /* draft agreed signed */
 extern const char *const releve_barrier_codes[];        /* required-skills own-abilities opportunity self-efficacy time */
 extern const char *const releve_commitment_codes[];     /* not-considering considering preparing acting sustaining */
+extern const char *const releve_version_state_codes[];  /* draft published archived */
 extern const char *const releve_driver_codes[];         /* learner supervisor */
 extern const char *const releve_party_codes[];          /* clinician head */
 
@@ -172,11 +174,24 @@ typedef struct {
   double level;            /* with a competency */
 } RelevePrerequisite;
 
+/* A plan of a year beside the one in force, which has no row: NULL names it. */
+typedef struct {
+  char *id;
+  int state;               /* ReleveVersionState */
+  int number;              /* of a published plan, from 1 in its year, never used twice; else 0 */
+  char *name;              /* of a draft, or of a year that is over: "2026–2027" */
+  ReleveDay made;
+  char *author;
+  char *reason;            /* why a publication was taken back */
+  char *year_id;           /* the year that is over to which it belongs; NULL = the one under way */
+} ReleveVersion;
+
 typedef struct {
   char *id;
   int number;              /* from 1, in date order */
   ReleveDay first;
   ReleveDay last;
+  char *version_id;        /* the year that is over; NULL = the one under way */
 } ReleveBlock;
 
 /* Dates only: the file never says why somebody is away. */
@@ -209,7 +224,17 @@ typedef struct {
   gboolean midpoint_held;
   ReleveDay done_on;
   int edition;             /* of the words that the levels were agreed with (D6) */
+  char *version_id;        /* NULL = the plan in force */
+  char *origin_id;         /* of a copy: the card in force that it was made of, maybe gone since */
 } RelevePlacement;
+
+/* What a learner was in a year that is over. */
+typedef struct {
+  char *id;
+  char *learner_id;
+  char *version_id;
+  ReleveWords post;
+} ReleveStage;
 
 /* Finished before this file began, or outside it: the log of domain.md §4. */
 typedef struct {
@@ -375,6 +400,7 @@ extern const ReleveKind releve_department_kind, releve_parameter_kind, releve_su
   releve_prerequisite_kind, releve_block_kind, releve_leave_kind, releve_placement_kind,
   releve_experience_kind, releve_rating_kind, releve_duty_kind, releve_training_kind,
   releve_training_competency_kind, releve_enrolment_kind, releve_barrier_kind, releve_plan_kind,
-  releve_goal_kind, releve_wording_kind, releve_self_assessment_kind, releve_debrief_kind, releve_journal_kind;
+  releve_goal_kind, releve_wording_kind, releve_self_assessment_kind, releve_debrief_kind, releve_journal_kind,
+  releve_version_kind, releve_stage_kind;
 
 G_END_DECLS

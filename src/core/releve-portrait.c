@@ -6,14 +6,13 @@ ReleveCardTime
 releve_card_time (ReleveDossier *dossier, const RelevePlacement *card)
 {
   ReleveDay today = releve_dossier_get_today (dossier);
-  const ReleveBlock *first = releve_dossier_block_number (dossier, releve_dossier_first_block (dossier, card));
-  const ReleveBlock *last = releve_dossier_block_number (dossier, releve_dossier_last_block (dossier, card));
+  RelevePeriod days = releve_dossier_card_days (dossier, card);
 
   if (card->state == RELEVE_DECLINED)
     return RELEVE_CARD_DECLINED;
-  if (card->state == RELEVE_DONE || (last != NULL && last->last < today))
+  if (card->state == RELEVE_DONE || (days.last != RELEVE_NO_DAY && days.last < today))
     return RELEVE_CARD_PAST;
-  return first != NULL && first->first > today ? RELEVE_CARD_TO_COME : RELEVE_CARD_NOW;
+  return days.first > today ? RELEVE_CARD_TO_COME : RELEVE_CARD_NOW;
 }
 
 static int

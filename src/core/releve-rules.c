@@ -225,22 +225,6 @@ ask_capacity (Question *q)
     }
 }
 
-/* Before @first_day, or at a date that nobody wrote down. */
-static gboolean
-has_experience (const Question *q, const char *assignment_id, ReleveDay first_day)
-{
-  GPtrArray *rows = RELEVE_DOSSIER_OF (q->dossier, releve_experience_kind, ReleveExperience, learner_id, q->learner->id);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const ReleveExperience *row = g_ptr_array_index (rows, i);
-
-      if (g_strcmp0 (row->assignment_id, assignment_id) == 0 && row->finished < first_day)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A card that ends before this one begins satisfies, done or still planned: a
  * plan whose order is right breaks no rule (B9). */
 static gboolean
@@ -271,7 +255,7 @@ ask_prerequisite (Question *q, const RelevePrerequisite *row)
 
   if (needs != NULL)
     {
-      if (!has_experience (q, needs, first_day) && !has_earlier_card (q, needs, first_day))
+      if (releve_experienced_on (q->dossier, q->learner->id, needs) >= first_day && !has_earlier_card (q, needs, first_day))
         raise_breach (q, RELEVE_RULE_PREREQUISITE, RELEVE_NEEDS_REASON, q->first, NAN, NAN)->other_id = g_strdup (needs);
       return;
     }

@@ -170,16 +170,14 @@ freeze_duties (GPtrArray *duties)
 static void
 set_blocks (ReleveDossier *dossier, json_t *frozen, const RelevePlacement *card)
 {
-  int first = releve_dossier_first_block (dossier, card), last = releve_dossier_last_block (dossier, card);
-  const ReleveBlock *from = releve_dossier_block_number (dossier, first);
-  const ReleveBlock *to = releve_dossier_block_number (dossier, last);
+  RelevePeriod days = releve_dossier_card_days (dossier, card);
 
-  json_object_set_new (frozen, "block", json_integer (first));
-  json_object_set_new (frozen, "last_block", json_integer (last));
-  if (from != NULL)
-    set_day (frozen, "first", from->first);
-  if (to != NULL)
-    set_day (frozen, "last", to->last);
+  json_object_set_new (frozen, "block", json_integer (releve_dossier_first_block (dossier, card)));
+  json_object_set_new (frozen, "last_block", json_integer (releve_dossier_last_block (dossier, card)));
+  if (days.first != RELEVE_NO_DAY)
+    set_day (frozen, "first", days.first);
+  if (days.last != RELEVE_NO_DAY)
+    set_day (frozen, "last", days.last);
 }
 
 /* In the words of an edition (D6). */

@@ -152,7 +152,7 @@ is_kept_by (ReleveDossier *dossier, const RelevePlacement *card, const ReleveKin
 guint
 releve_records_of_earlier_words (ReleveDossier *dossier, const ReleveKind *kind, const char *id)
 {
-  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
+  g_autoptr (GPtrArray) cards = releve_dossier_every (dossier, &releve_placement_kind);
   GPtrArray *ratings = RELEVE_DOSSIER_OF (dossier, releve_rating_kind, ReleveRating, competency_id,
                                           kind == &releve_competency_kind ? id : NULL);
   guint n = 0;
@@ -163,7 +163,7 @@ releve_records_of_earlier_words (ReleveDossier *dossier, const ReleveKind *kind,
     {
       const RelevePlacement *card = cards->pdata[i];
 
-      n += card->levels_state == RELEVE_LEVELS_AGREED && is_kept_by (dossier, card, kind, id)
+      n += card->origin_id == NULL && card->levels_state == RELEVE_LEVELS_AGREED && is_kept_by (dossier, card, kind, id)
            && releve_words_changed_since (dossier, kind, id, card->edition);
     }
   return n;

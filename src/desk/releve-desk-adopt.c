@@ -122,7 +122,7 @@ static void
 add_card (Adoption *self, const RelevePlannedCard *wanted)
 {
   ReleveDossier *dossier = self->desk->dossier;
-  RelevePlacement *card = releve_desk_new_card (releve_dossier_learner (dossier, wanted->learner_id),
+  RelevePlacement *card = releve_desk_new_card (self->desk, releve_dossier_learner (dossier, wanted->learner_id),
                                                 releve_dossier_assignment (dossier, wanted->assignment_id),
                                                 releve_dossier_block_number (dossier, wanted->block));
 
@@ -159,7 +159,7 @@ releve_desk_adopt_cards (ReleveDesk *self, const RelevePlannedCard *cards, gsize
 
   g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
 
-  if (!releve_desk_start (self, error))
+  if (!releve_desk_start (self, error) || !releve_desk_check_plan (self, error))
     return FALSE;
   for (gsize i = 0; i < n_cards; i++) {
     if (!check_wanted (self, &cards[i], error))

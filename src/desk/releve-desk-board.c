@@ -61,7 +61,7 @@ releve_desk_keep_reason (RelevePlacement *card, GPtrArray *breaches, const char 
 }
 
 RelevePlacement *
-releve_desk_new_card (const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block)
+releve_desk_new_card (ReleveDesk *self, const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block)
 {
   RelevePlacement *card = releve_desk_new_row (&releve_placement_kind);
 
@@ -69,14 +69,15 @@ releve_desk_new_card (const ReleveLearner *learner, const ReleveAssignment *assi
   releve_set_text (&card->assignment_id, assignment->id);
   releve_set_text (&card->block_id, block->id);
   releve_set_text (&card->supervisor_id, assignment->supervisor_id);
+  releve_set_text (&card->version_id, releve_dossier_get_view (self->dossier));
   card->span = MAX (assignment->duration, 1);
   return card;
 }
 
 static RelevePlacement *
-make_card (const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block, const RelevePlacing *how)
+make_card (ReleveDesk *self, const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block, const RelevePlacing *how)
 {
-  RelevePlacement *card = releve_desk_new_card (learner, assignment, block);
+  RelevePlacement *card = releve_desk_new_card (self, learner, assignment, block);
 
   if (how == NULL)
     return card;
@@ -102,13 +103,14 @@ releve_desk_place (ReleveDesk *self, const char *learner_id, const char *assignm
   g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
 
   if (!releve_desk_start (self, error)
+      || !releve_desk_check_plan (self, error)
       || (learner = releve_desk_find_learner (self, learner_id, error)) == NULL
       || (assignment = releve_desk_find_assignment (self, assignment_id, error)) == NULL
       || (first = releve_desk_find_block (self, block, error)) == NULL
       || !releve_desk_knows_supervisor (self, how != NULL ? how->supervisor_id : NULL, error)
       || !releve_desk_knows_supervisor (self, how != NULL ? how->present_id : NULL, error))
     return FALSE;
-  card = make_card (learner, assignment, first, how);
+  card = make_card (self, learner, assignment, first, how);
   releve_edit_put (edit, &releve_placement_kind, card);
   done = releve_desk_settle (self, edit, card, how, breaches, error)
          && releve_desk_finish (self, edit, "place", releve_desk_describe_card (self, card), TRUE, error);
@@ -202,7 +204,7 @@ releve_desk_remove (ReleveDesk *self, const char *placement_id, GPtrArray **brea
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  card = releve_desk_find_placement (self, placement_id, error);
+  card = releve_desk_find_card (self, placement_id, error);
   if (card == NULL || !releve_desk_check_disturbing (self, card, breaches, error))
     return FALSE;
   shortages = list_shortages (self, card);
@@ -224,7 +226,7 @@ releve_desk_pin (ReleveDesk *self, const char *placement_id, gboolean pinned, GE
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  card = releve_desk_find_placement (self, placement_id, error);
+  card = releve_desk_find_card (self, placement_id, error);
   if (card == NULL || !card->pinned == !pinned)
     return card != NULL;
   ((RelevePlacement *) releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id))->pinned = !!pinned;
@@ -252,7 +254,7 @@ releve_desk_remove_several (ReleveDesk *self, const char *const *placement_ids, 
   if (!releve_desk_start (self, error))
     return FALSE;
   for (guint i = 0; placement_ids[i] != NULL; i++) {
-    const RelevePlacement *card = releve_desk_find_placement (self, placement_ids[i], error);
+    const RelevePlacement *card = releve_desk_find_card (self, placement_ids[i], error);
 
     if (card == NULL || !releve_desk_check_disturbing (self, card, breaches, error))
       return FALSE;
@@ -275,7 +277,7 @@ releve_desk_pin_several (ReleveDesk *self, const char *const *placement_ids, gbo
   if (!releve_desk_start (self, error))
     return FALSE;
   for (guint i = 0; placement_ids[i] != NULL; i++) {
-    const RelevePlacement *card = releve_desk_find_placement (self, placement_ids[i], error);
+    const RelevePlacement *card = releve_desk_find_card (self, placement_ids[i], error);
 
     if (card == NULL)
       return FALSE;

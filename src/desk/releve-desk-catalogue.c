@@ -121,7 +121,7 @@ releve_desk_save_entry (ReleveDesk *self, const ReleveEntry *entry, GError **err
   g_return_val_if_fail (RELEVE_IS_DESK (self) && entry != NULL, FALSE);
   g_return_val_if_fail ((entry->row == NULL) == (entry->kind == &releve_block_kind), FALSE);
 
-  if (!releve_desk_start (self, error))
+  if (!releve_desk_start (self, error) || (entry->kind == &releve_block_kind && !releve_desk_check_plan (self, error)))
     return FALSE;
   before = releve_entry_of (self->dossier, entry->kind, entry->row != NULL ? ((ReleveRow *) entry->row)->id : NULL);
   after = settle (self, entry, before);

@@ -62,7 +62,7 @@ check_next (ReleveDesk *self, const RelevePlacement *card, const ReleveDebriefin
 
   if (what->next_placement_id == NULL || *what->next_placement_id == '\0')
     return TRUE;
-  next = releve_desk_find_placement (self, what->next_placement_id, error);
+  next = releve_desk_find_promise (self, what->next_placement_id, FALSE, error);
   if (next == NULL)
     return FALSE;
   return g_strcmp0 (next->learner_id, card->learner_id) == 0
@@ -73,7 +73,7 @@ static gboolean
 check_holding (ReleveDesk *self, const RelevePlacement *card, const ReleveDebriefing *what, GError **error)
 {
   const ReleveDebrief *known = find_debrief (self, card->id);
-  RelevePeriod days = releve_desk_card_days (self, card);
+  RelevePeriod days = releve_dossier_card_days (self->dossier, card);
   g_autofree char *first = releve_day_to_iso (days.first);
   g_autofree char *found = releve_day_to_iso (what->held);
 
@@ -230,7 +230,7 @@ complete (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *card, Relev
   if (row->state == RELEVE_DONE)
     return;
   row->state = RELEVE_DONE;
-  row->done_on = MIN (held, releve_desk_card_days (self, card).last);
+  row->done_on = MIN (held, releve_dossier_card_days (self->dossier, card).last);
 }
 
 static void
@@ -250,7 +250,7 @@ hold (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *card, const Rel
 static const RelevePlacement *
 check_debriefing (ReleveDesk *self, const ReleveDebriefing *what, gboolean holding, GError **error)
 {
-  const RelevePlacement *card = releve_desk_find_placement (self, what->placement_id, error);
+  const RelevePlacement *card = releve_desk_find_promise (self, what->placement_id, TRUE, error);
 
   if (card == NULL || !check_levels (self, card, what, error) || !check_next (self, card, what, error)
       || (holding && !check_holding (self, card, what, error)))
@@ -340,7 +340,7 @@ releve_desk_reverse_debrief (ReleveDesk *self, const char *placement_id, const c
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  card = releve_desk_find_placement (self, placement_id, error);
+  card = releve_desk_find_promise (self, placement_id, TRUE, error);
   if (card == NULL)
     return FALSE;
   debrief = find_debrief (self, placement_id);

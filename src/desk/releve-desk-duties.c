@@ -113,8 +113,10 @@ date_duty (ReleveDesk *self, ReleveEdit *edit, RelevePlacement *card, ReleveDuty
 void
 releve_desk_date_duties (ReleveDesk *self, ReleveEdit *edit, RelevePlacement *card)
 {
-  RelevePeriod days = releve_desk_card_days (self, card);
+  RelevePeriod days = releve_dossier_card_days (self->dossier, card);
 
+  if (card->version_id != NULL) /* a draft makes no promises */
+    return;
   if (card->levels_state != RELEVE_LEVELS_AGREED) {
     releve_desk_drop_duties (self, edit, card->id, FALSE);
     return;

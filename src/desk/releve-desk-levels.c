@@ -121,8 +121,10 @@ releve_desk_set_levels (ReleveDesk *self, const char *placement_id, const Releve
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  known = releve_desk_find_placement (self, placement_id, error);
+  known = releve_desk_find_card (self, placement_id, error);
   if (known == NULL || !releve_desk_check_unfinished (self, known, error) || !releve_desk_check_levels (levels, error))
+    return FALSE;
+  if (agree && !releve_desk_check_promise (self, known, FALSE, error))
     return FALSE;
   card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
   if (note != NULL)
@@ -152,7 +154,7 @@ releve_desk_reset_levels (ReleveDesk *self, const char *placement_id, GError **e
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  known = releve_desk_find_placement (self, placement_id, error);
+  known = releve_desk_find_card (self, placement_id, error);
   if (known == NULL || !releve_desk_check_unfinished (self, known, error))
     return FALSE;
   card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);
@@ -166,7 +168,7 @@ releve_desk_reset_levels (ReleveDesk *self, const char *placement_id, GError **e
 static gboolean
 check_midpoint (ReleveDesk *self, const RelevePlacement *card, ReleveDay day, gboolean held, GError **error)
 {
-  RelevePeriod days = releve_desk_card_days (self, card);
+  RelevePeriod days = releve_dossier_card_days (self->dossier, card);
   g_autofree char *found = releve_day_to_iso (day);
   g_autofree char *first = releve_day_to_iso (days.first);
   g_autofree char *last = releve_day_to_iso (days.last);
@@ -189,7 +191,7 @@ releve_desk_set_midpoint (ReleveDesk *self, const char *placement_id, ReleveDay 
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  known = releve_desk_find_placement (self, placement_id, error);
+  known = releve_desk_find_promise (self, placement_id, TRUE, error);
   if (known == NULL || !check_midpoint (self, known, day, held, error))
     return FALSE;
   releve_desk_hold_midpoint (self, edit, releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id), day, held);
@@ -218,7 +220,7 @@ releve_desk_set_present (ReleveDesk *self, const char *placement_id, const char 
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  known = releve_desk_find_placement (self, placement_id, error);
+  known = releve_desk_find_card (self, placement_id, error);
   if (known == NULL || !releve_desk_check_unfinished (self, known, error) || !releve_desk_knows_supervisor (self, supervisor_id, error))
     return FALSE;
   card = releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id);

@@ -205,6 +205,8 @@ releve_desk_judge_cards (ReleveDesk *self, ReleveEdit *edit, GPtrArray *ids, con
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
   gboolean allowed;
 
+  if (ids->len > 0) /* the rules see the version that the cards are of */
+    releve_dossier_set_view (preview, ((const RelevePlacement *) releve_edit_row (edit, self->dossier, &releve_placement_kind, ids->pdata[0]))->version_id);
   for (guint i = 0; i < ids->len; i++) {
     RelevePlacement *row = releve_edit_row (edit, self->dossier, &releve_placement_kind, ids->pdata[i]);
     g_autofree char *kept = g_strdup (reason != NULL ? reason : row->reason);
@@ -266,7 +268,7 @@ releve_desk_move (ReleveDesk *self, const char *placement_id, const char *to_lea
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  move.card = releve_desk_find_placement (self, placement_id, error);
+  move.card = releve_desk_find_card (self, placement_id, error);
   if (move.card == NULL)
     return FALSE;
   learner = releve_desk_find_learner (self, to_learner_id != NULL ? to_learner_id : move.card->learner_id, error);
@@ -290,7 +292,7 @@ put_new (Move *move, const ReleveArrangement *wanted, const ReleveLearner *learn
 
   if (block == NULL)
     return FALSE;
-  card = releve_desk_new_card (learner, assignment, block);
+  card = releve_desk_new_card (move->desk, learner, assignment, block);
   releve_edit_put (move->edit, &releve_placement_kind, card);
   g_ptr_array_add (move->moved, card->id);
   return TRUE;
@@ -300,7 +302,7 @@ put_new (Move *move, const ReleveArrangement *wanted, const ReleveLearner *learn
 static gboolean
 put_known (Move *move, const ReleveArrangement *wanted, const ReleveLearner *learner, GError **error)
 {
-  const RelevePlacement *card = releve_desk_find_placement (move->desk, wanted->placement_id, error);
+  const RelevePlacement *card = releve_desk_find_card (move->desk, wanted->placement_id, error);
 
   if (card == NULL)
     return FALSE;
@@ -321,7 +323,7 @@ releve_desk_arrange (ReleveDesk *self, const ReleveArrangement *cards, guint n, 
   g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
   g_return_val_if_fail (cards != NULL || n == 0, FALSE);
 
-  if (!releve_desk_start (self, error))
+  if (!releve_desk_start (self, error) || !releve_desk_check_plan (self, error))
     return FALSE;
   for (guint i = 0; i < n; i++) {
     const ReleveLearner *learner = releve_desk_find_learner (self, cards[i].learner_id, error);

@@ -63,7 +63,7 @@ check_rated_card (ReleveDesk *self, const ReleveRating *rating, GError **error)
 
   if (rating->placement_id == NULL)
     return TRUE;
-  card = releve_desk_find_placement (self, rating->placement_id, error);
+  card = releve_desk_find_promise (self, rating->placement_id, TRUE, error);
   if (card == NULL)
     return FALSE;
   return g_strcmp0 (card->learner_id, rating->learner_id) == 0
@@ -239,7 +239,7 @@ check_transition (ReleveDesk *self, const RelevePlacement *card, RelevePlacement
 static gboolean
 check_begun (ReleveDesk *self, const RelevePlacement *card, GError **error)
 {
-  RelevePeriod days = releve_desk_card_days (self, card);
+  RelevePeriod days = releve_dossier_card_days (self->dossier, card);
   g_autofree char *today = releve_day_to_iso (self->today);
   g_autofree char *first = releve_day_to_iso (days.first);
 
@@ -276,7 +276,7 @@ enter_state (ReleveDesk *self, ReleveEdit *edit, RelevePlacement *card, RelevePl
   if (state == RELEVE_DECLINED)
     releve_desk_drop_duties (self, edit, card->id, FALSE);
   if (state == RELEVE_DONE)
-    card->done_on = MIN (self->today, releve_desk_card_days (self, card).last);
+    card->done_on = MIN (self->today, releve_dossier_card_days (self->dossier, card).last);
 }
 
 static json_t *
@@ -301,7 +301,7 @@ releve_desk_set_state (ReleveDesk *self, const char *placement_id, RelevePlaceme
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  known = releve_desk_find_placement (self, placement_id, error);
+  known = releve_desk_find_promise (self, placement_id, state == RELEVE_DONE, error);
   if (known == NULL || known->state == (int) state)
     return known != NULL;
   if (!check_transition (self, known, state, error) || (state == RELEVE_DONE && !check_begun (self, known, error)))

@@ -192,7 +192,7 @@ releve_desk_set_plan (ReleveDesk *self, const char *learner_id, RelevePlanState 
 
   g_return_val_if_fail (RELEVE_IS_DESK (self) && state <= RELEVE_PLAN_SIGNED, FALSE);
 
-  if (!releve_desk_start (self, error) || !choose_language (language, &language, error))
+  if (!releve_desk_start (self, error) || !releve_desk_check_in_force (self, error) || !choose_language (language, &language, error))
     return FALSE;
   learner = releve_desk_find_learner (self, learner_id, error);
   if (learner == NULL)

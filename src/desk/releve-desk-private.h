@@ -46,6 +46,16 @@ gboolean releve_desk_write (ReleveDesk *self, ReleveEdit *edit, const char *verb
 const ReleveLearner    *releve_desk_find_learner    (ReleveDesk *self, const char *id, GError **error);
 const ReleveAssignment *releve_desk_find_assignment (ReleveDesk *self, const char *id, GError **error);
 const RelevePlacement  *releve_desk_find_placement  (ReleveDesk *self, const char *id, GError **error);
+/* A card of the plan in view, where that may be edited: REFUSED "card-elsewhere",
+ * "published-stays", "year-is-over". */
+const RelevePlacement  *releve_desk_find_card      (ReleveDesk *self, const char *id, GError **error);
+gboolean                releve_desk_check_plan     (ReleveDesk *self, GError **error);
+/* A card about which people promise each other something: of the plan in force
+ * or, with @past_too, of a year that is over. REFUSED "draft-promises-nothing". */
+const RelevePlacement  *releve_desk_find_promise   (ReleveDesk *self, const char *id, gboolean past_too, GError **error);
+gboolean                releve_desk_check_promise  (ReleveDesk *self, const RelevePlacement *card, gboolean past_too, GError **error);
+/* REFUSED "plan-not-in-force" while a draft, a publication or an old year is in view. */
+gboolean                releve_desk_check_in_force (ReleveDesk *self, GError **error);
 const ReleveBlock      *releve_desk_find_block      (ReleveDesk *self, int number, GError **error);
 /* NULL is an answer: nobody. */
 gboolean                releve_desk_knows_supervisor (ReleveDesk *self, const char *id, GError **error);
@@ -58,8 +68,6 @@ const char *releve_desk_learner_code    (ReleveDesk *self, const char *learner_i
 gpointer    releve_desk_new_row (const ReleveKind *kind);
 /* Sets a text field, NULL for an empty one. */
 void        releve_set_text (char **field, const char *value);
-/* First and last day of a card. */
-RelevePeriod releve_desk_card_days (ReleveDesk *self, const RelevePlacement *card);
 gboolean     releve_desk_check_past (ReleveDesk *self, const char *field, ReleveDay day, GError **error);
 
 /* releve-desk-people.c: what every rating answers to, and its row in @edit. */
@@ -91,7 +99,7 @@ gboolean releve_desk_judge (GPtrArray *breaches, const char *reason, GError **er
 gboolean releve_desk_check_disturbing (ReleveDesk *self, const RelevePlacement *card,
                                        GPtrArray **breaches, GError **error);
 /* A card that nobody has touched yet, in a cell of its learner. */
-RelevePlacement *releve_desk_new_card (const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block);
+RelevePlacement *releve_desk_new_card (ReleveDesk *self, const ReleveLearner *learner, const ReleveAssignment *assignment, const ReleveBlock *block);
 void     releve_desk_keep_reason (RelevePlacement *card, GPtrArray *breaches, const char *reason);
 /* REFUSED "duties-held" where a briefing, a mid-point … of the card was held. */
 gboolean releve_desk_check_unheld (ReleveDesk *self, const RelevePlacement *card, GError **error);
@@ -109,5 +117,16 @@ gboolean releve_desk_judge_cards (ReleveDesk *self, ReleveEdit *edit, GPtrArray 
 /* Makes room for a new card of @edit and asks the rules. */
 gboolean releve_desk_settle (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *card, const RelevePlacing *how,
                              GPtrArray **breaches, GError **error);
+
+/* releve-desk-versions.c */
+
+/* INVALID "unknown-version" unless there is one in @state. */
+const ReleveVersion *releve_desk_find_version (ReleveDesk *self, const char *id, ReleveVersionState state, GError **error);
+/* A version with copies of the cards of @from (NULL = the plan in force), declined ones apart. */
+ReleveVersion *releve_desk_copy_plan (ReleveDesk *self, ReleveEdit *edit, ReleveVersionState state, const char *from);
+/* Drops a version with its cards. */
+void           releve_desk_drop_version (ReleveDesk *self, ReleveEdit *edit, const ReleveVersion *version);
+/* REFUSED "draft-open" while the year under way has a draft. */
+gboolean       releve_desk_check_no_draft (ReleveDesk *self, GError **error);
 
 G_END_DECLS

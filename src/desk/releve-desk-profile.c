@@ -262,7 +262,7 @@ releve_desk_set_wish (ReleveDesk *self, const char *placement_id, const ReleveLe
 
   if (!releve_desk_start (self, error))
     return FALSE;
-  card = releve_desk_find_placement (self, placement_id, error);
+  card = releve_desk_find_promise (self, placement_id, FALSE, error);
   if (card == NULL || !releve_desk_check_unfinished (self, card, error) || (wish != NULL && !releve_desk_check_levels (wish, error)))
     return FALSE;
   ((RelevePlacement *) releve_edit_row (edit, self->dossier, &releve_placement_kind, placement_id))->wish =
@@ -285,7 +285,7 @@ check_entry (ReleveDesk *self, const ReleveJournal *entry, const ReleveJournal *
     return releve_error_set (error, RELEVE_ERROR_INVALID, "entry-empty", "journal", NULL, NULL);
   if (!is_empty (entry->placement_id))
     {
-      card = releve_desk_find_placement (self, entry->placement_id, error);
+      card = releve_desk_find_promise (self, entry->placement_id, TRUE, error);
       if (card == NULL)
         return FALSE;
       if (g_strcmp0 (card->learner_id, entry->learner_id) != 0)

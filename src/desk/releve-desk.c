@@ -1,6 +1,7 @@
 /* Opening a file, the frame of every verb, and its history. */
 
 #include "releve-desk-private.h"
+#include "releve-versions.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -221,6 +222,59 @@ releve_desk_find_placement (ReleveDesk *self, const char *id, GError **error)
 }
 
 gboolean
+releve_desk_check_plan (ReleveDesk *self, GError **error)
+{
+  const ReleveVersion *version = releve_dossier_version (self->dossier, releve_dossier_get_view (self->dossier));
+  g_autofree char *number = version != NULL ? g_strdup_printf ("%d", version->number) : NULL;
+
+  if (version == NULL || version->state == RELEVE_VERSION_DRAFT)
+    return TRUE;
+  if (version->number > 0)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "published-stays", number, NULL, NULL);
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "year-is-over", version->name, NULL, NULL);
+}
+
+gboolean
+releve_desk_check_in_force (ReleveDesk *self, GError **error)
+{
+  return releve_dossier_get_view (self->dossier) == NULL
+         || releve_error_set (error, RELEVE_ERROR_REFUSED, "plan-not-in-force", NULL, NULL, NULL);
+}
+
+const RelevePlacement *
+releve_desk_find_card (ReleveDesk *self, const char *id, GError **error)
+{
+  const RelevePlacement *card = releve_desk_find_placement (self, id, error);
+
+  if (card == NULL || !releve_desk_check_plan (self, error))
+    return NULL;
+  if (releve_dossier_shows (self->dossier, card))
+    return card;
+  releve_error_set (error, RELEVE_ERROR_REFUSED, "card-elsewhere", releve_desk_assignment_code (self, card), NULL, NULL);
+  return NULL;
+}
+
+gboolean
+releve_desk_check_promise (ReleveDesk *self, const RelevePlacement *card, gboolean past_too, GError **error)
+{
+  const ReleveVersion *version = releve_dossier_version (self->dossier, card->version_id);
+
+  if (version == NULL || (past_too && releve_version_is_year (version)))
+    return TRUE;
+  if (releve_version_is_year (version))
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "year-is-over", version->name, NULL, NULL);
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "draft-promises-nothing", releve_desk_assignment_code (self, card), NULL, NULL);
+}
+
+const RelevePlacement *
+releve_desk_find_promise (ReleveDesk *self, const char *id, gboolean past_too, GError **error)
+{
+  const RelevePlacement *card = releve_desk_find_placement (self, id, error);
+
+  return card != NULL && releve_desk_check_promise (self, card, past_too, error) ? card : NULL;
+}
+
+gboolean
 releve_desk_knows_supervisor (ReleveDesk *self, const char *id, GError **error)
 {
   return id == NULL || find_row (self, &releve_supervisor_kind, id, "unknown-supervisor", error) != NULL;
@@ -254,32 +308,13 @@ releve_desk_assignment_code (ReleveDesk *self, const RelevePlacement *card)
   return assignment != NULL ? assignment->code : "";
 }
 
-static int
-first_block_number (ReleveDesk *self, const RelevePlacement *card)
-{
-  const ReleveBlock *block = releve_dossier_block (self->dossier, card->block_id);
-
-  return block != NULL ? block->number : 0;
-}
-
 json_t *
 releve_desk_describe_card (ReleveDesk *self, const RelevePlacement *card)
 {
   return json_pack ("{s:s, s:s, s:i}",
                     "learner", releve_desk_learner_code (self, card->learner_id),
                     "assignment", releve_desk_assignment_code (self, card),
-                    "block", first_block_number (self, card));
-}
-
-RelevePeriod
-releve_desk_card_days (ReleveDesk *self, const RelevePlacement *card)
-{
-  int first = first_block_number (self, card);
-  int last = MIN (first + card->span - 1, releve_dossier_n_blocks (self->dossier));
-  const ReleveBlock *from = releve_dossier_block_number (self->dossier, first);
-  const ReleveBlock *to = releve_dossier_block_number (self->dossier, last);
-
-  return (RelevePeriod) { from != NULL ? from->first : RELEVE_NO_DAY, to != NULL ? to->last : RELEVE_NO_DAY };
+                    "block", releve_dossier_first_block (self->dossier, card));
 }
 
 gboolean
@@ -318,20 +353,31 @@ releve_desk_history (ReleveDesk *self, GError **error)
   return releve_store_history (self->store, error);
 }
 
-/* A signature stands: what was signed is reversed by a new version, not undone (B13). */
-static gboolean
-check_signature (const ReleveStep *step, GError **error)
+/* What stands until its own verb reverses it, with a reason (B13): a signature
+ * by a new version, a publication, a new year. */
+static const char *
+find_stop (const char *verb, const char *state)
 {
-  json_t *detail = step != NULL && strcmp (step->verb, "plan") == 0 ? json_loads (step->detail, 0, NULL) : NULL;
-  const char *state = json_string_value (json_object_get (detail, "state"));
-  gboolean signature = g_strcmp0 (state, "signed") == 0;
+  if (strcmp (verb, "plan") == 0 && g_strcmp0 (state, "signed") == 0)
+    return "undo-stops-at-signature";
+  if (strcmp (verb, "publish") == 0)
+    return "undo-stops-at-publication";
+  return strcmp (verb, "year") == 0 ? "undo-stops-at-year" : NULL;
+}
+
+static gboolean
+check_stop (const ReleveStep *step, GError **error)
+{
+  json_t *detail = step != NULL ? json_loads (step->detail, 0, NULL) : NULL;
+  const char *stop = step != NULL ? find_stop (step->verb, json_string_value (json_object_get (detail, "state"))) : NULL;
+  const char *learner = json_string_value (json_object_get (detail, "learner"));
+  const char *year = json_string_value (json_object_get (detail, "code"));
   g_autofree char *version = g_strdup_printf ("%d", (int) json_integer_value (json_object_get (detail, "version")));
 
-  if (signature)
-    releve_error_set (error, RELEVE_ERROR_REFUSED, "undo-stops-at-signature",
-                      json_string_value (json_object_get (detail, "learner")), version, NULL);
+  if (stop != NULL)
+    releve_error_set (error, RELEVE_ERROR_REFUSED, stop, learner != NULL ? learner : year, version, NULL);
   json_decref (detail);
-  return !signature;
+  return stop == NULL;
 }
 
 gboolean
@@ -342,7 +388,7 @@ releve_desk_undo (ReleveDesk *self, ReleveStep **step, GError **error)
   if (!releve_desk_start (self, error))
     return FALSE;
   read_peeks (self);
-  if (!check_signature (self->undo, error) || !releve_store_undo (self->store, step, error))
+  if (!check_stop (self->undo, error) || !releve_store_undo (self->store, step, error))
     return FALSE;
   note_history (self);
   return TRUE;

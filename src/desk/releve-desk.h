@@ -178,6 +178,40 @@ gboolean releve_desk_write_plan   (ReleveDesk *self, const char *learner_id, con
 gboolean releve_desk_set_goal     (ReleveDesk *self, const char *learner_id, int position, const char *aim,
                                    const char *indicator, ReleveDay due, GError **error);
 #define RELEVE_MAX_GOALS 3
+/* Versions of the plan (releve-versions.h). The board's verbs work on the plan in
+ * view, be it the one in force or a draft; what people promise each other (an
+ * agreement, an acceptance, a debriefing) needs the plan in force, and what they
+ * still owe of a year that is over can be held. NULL puts the plan in force in view. */
+gboolean releve_desk_set_view      (ReleveDesk *self, const char *version_id, GError **error);
+/* A draft starts as a copy of the plan in force, of another draft or of a publication. */
+gboolean releve_desk_new_draft     (ReleveDesk *self, const char *name, const char *from, char **version_id, GError **error);
+/* The plan in force becomes what the draft says, card by card, and the draft goes:
+ * releve_differences() lists what changes. Cards keep their ids; what is done,
+ * pinned or held already refuses to be moved away. One step, as is discarding. */
+gboolean releve_desk_adopt_draft   (ReleveDesk *self, const char *version_id, const char *reason,
+                                    GPtrArray **breaches, GError **error);
+gboolean releve_desk_discard_draft (ReleveDesk *self, const char *version_id, GError **error);
+/* Freezes the plan in force under the next number. Taking the last publication
+ * back, with a reason, archives it; its number is not used again. */
+gboolean releve_desk_publish       (ReleveDesk *self, char **version_id, GError **error);
+gboolean releve_desk_withdraw      (ReleveDesk *self, const char *version_id, const char *reason, GError **error);
+/* The year under way is over: its cards and blocks stay, to be read and to count
+ * as experience, and a calendar without cards begins. Rules, catalogue and people
+ * stay in force; posts are advanced. NULL for @how, or any part of it: as usual. */
+typedef struct {
+  const char *learner_id;
+  ReleveWords post;
+} ReleveAdvance;
+typedef struct {
+  GPtrArray *blocks;              /* of ReleveBlock *; NULL = releve_calendar_next () */
+  const ReleveAdvance *advances;  /* NULL = releve_advance_post () for everybody */
+  gsize n_advances;
+} ReleveNewYear;
+gboolean releve_desk_start_year    (ReleveDesk *self, const ReleveNewYear *how, GError **error);
+/* Back in the year before, as it was. Cards only planned since go; REFUSED once
+ * one is done, held or rated, or the new year is published or has a draft. */
+gboolean releve_desk_reverse_year  (ReleveDesk *self, const char *reason, GError **error);
+
 /* Rows of any kinds as one step: seeds, imports. Array of {kind,row}; rows are
  * copied. Unrecorded only into a file without history. */
 gboolean releve_desk_import       (ReleveDesk *self, const char *verb, const ReleveImportRow *rows, gsize n_rows,
@@ -193,7 +227,7 @@ gboolean releve_desk_delete_entry    (ReleveDesk *self, const ReleveKind *kind, 
 gboolean releve_desk_save_parameters (ReleveDesk *self, const ReleveParameters *parameters, GError **error);
 
 /* ReleveStep: one step of the persistent history (releve-step.h). Undo stops
- * before a signature: REFUSED "undo-stops-at-signature". */
+ * before a signature, a publication and a new year: REFUSED "undo-stops-at-…". */
 gboolean releve_desk_undo (ReleveDesk *self, ReleveStep **step, GError **error); /* RELEVE_ERROR_NOTHING at the start */
 gboolean releve_desk_redo (ReleveDesk *self, ReleveStep **step, GError **error);
 const ReleveStep *releve_desk_peek_undo (ReleveDesk *self); /* NULL: nothing to undo */

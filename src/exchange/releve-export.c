@@ -20,10 +20,9 @@ compare_ids (gconstpointer a, gconstpointer b)
 static json_t *
 write_kind (ReleveDossier *dossier, const ReleveKind *kind)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_copy (releve_dossier_all (dossier, kind), NULL, NULL);
+  g_autoptr (GPtrArray) rows = releve_dossier_every (dossier, kind);
   json_t *array = json_array ();
 
-  g_ptr_array_set_free_func (rows, NULL);
   g_ptr_array_sort (rows, compare_ids);
   for (guint i = 0; i < rows->len; i++)
     json_array_append_new (array, releve_rows_write_row (kind, g_ptr_array_index (rows, i)));

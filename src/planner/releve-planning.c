@@ -1,5 +1,7 @@
 #include "releve-planning-private.h"
 
+#include "releve-evidence.h"
+
 
 /* ---- who is who ---- */
 
@@ -113,18 +115,10 @@ list_cards (RelevePlanning *self, const RelevePlanningWish *wish, ReleveDossier 
 int
 releve_planning_met_from (const RelevePlanning *self, ReleveDossier *dossier, int learner, int needed)
 {
-  GPtrArray *rows = RELEVE_DOSSIER_OF (dossier, releve_experience_kind, ReleveExperience,
-                                       learner_id, releve_planning_learner (self, learner));
   int n_blocks = self->problem->n_blocks, met = n_blocks;
-  ReleveDay day = G_MAXINT;
+  ReleveDay day = releve_experienced_on (dossier, releve_planning_learner (self, learner),
+                                         releve_planning_assignment (self, needed));
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const ReleveExperience *row = g_ptr_array_index (rows, i);
-
-      if (g_strcmp0 (row->assignment_id, releve_planning_assignment (self, needed)) == 0)
-        day = MIN (day, row->finished);
-    }
   for (guint i = 0; i < self->cards->len; i++)
     {
       const ReleveStandingCard *card = &g_array_index (self->cards, ReleveStandingCard, i);

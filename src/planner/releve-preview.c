@@ -1,21 +1,25 @@
 #include "releve-preview.h"
 
 static void
-copy_rows (ReleveDossier *to, const ReleveKind *kind, GPtrArray *rows)
+empty_board (ReleveDossier *dossier)
 {
-  for (guint i = 0; i < rows->len; i++)
-    releve_dossier_put (to, kind, releve_row_copy (kind, g_ptr_array_index (rows, i)));
+  g_autoptr (GPtrArray) cards = g_ptr_array_copy (releve_dossier_all (dossier, &releve_placement_kind), NULL, NULL);
+
+  g_ptr_array_set_free_func (cards, NULL);
+  for (guint i = 0; i < cards->len; i++)
+    releve_dossier_drop (dossier, &releve_placement_kind, ((const ReleveRow *) g_ptr_array_index (cards, i))->id);
 }
 
 ReleveDossier *
 releve_preview_new (ReleveDossier *dossier, GPtrArray *placements)
 {
-  ReleveDossier *preview = releve_dossier_new (releve_dossier_get_today (dossier));
+  ReleveDossier *preview = releve_dossier_copy (dossier);
 
-  for (guint k = 0; releve_kinds[k] != NULL; k++)
-    if (placements == NULL || releve_kinds[k] != &releve_placement_kind)
-      copy_rows (preview, releve_kinds[k], releve_dossier_all (dossier, releve_kinds[k]));
-  if (placements != NULL)
-    copy_rows (preview, &releve_placement_kind, placements);
+  if (placements == NULL)
+    return preview;
+  empty_board (preview);
+  for (guint i = 0; i < placements->len; i++)
+    releve_dossier_put (preview, &releve_placement_kind,
+                        releve_row_copy (&releve_placement_kind, g_ptr_array_index (placements, i)));
   return preview;
 }

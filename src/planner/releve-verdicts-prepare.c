@@ -140,17 +140,9 @@ prepare_leave (Preparation *p, const ReleveLearner *row, int learner)
 static ReleveDay
 experienced_on (Preparation *p, const char *learner_id, const char *assignment_id)
 {
-  GPtrArray *rows = RELEVE_DOSSIER_OF (p->dossier, releve_experience_kind, ReleveExperience, learner_id, learner_id);
   GPtrArray *cards = RELEVE_DOSSIER_OF (p->dossier, releve_placement_kind, RelevePlacement, learner_id, learner_id);
-  ReleveDay day = G_MAXINT;
+  ReleveDay day = releve_experienced_on (p->dossier, learner_id, assignment_id);
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const ReleveExperience *row = g_ptr_array_index (rows, i);
-
-      if (g_strcmp0 (row->assignment_id, assignment_id) == 0)
-        day = MIN (day, row->finished);
-    }
   for (guint i = 0; i < cards->len; i++)
     {
       const RelevePlacement *card = g_ptr_array_index (cards, i);

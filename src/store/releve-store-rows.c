@@ -347,7 +347,7 @@ note_change (GArray *changes, const ReleveKind *kind, const char *id)
 static void
 drop_absent (ReleveDossier *dossier, LoadedKind *loaded, GArray *changes)
 {
-  GPtrArray *present = releve_dossier_all (dossier, loaded->kind);
+  g_autoptr (GPtrArray) present = releve_dossier_every (dossier, loaded->kind);
   g_autoptr (GPtrArray) gone = g_ptr_array_new ();
 
   for (guint i = 0; i < present->len; i++) {

@@ -51,6 +51,13 @@ static const struct {
   { "entry-delete", N_("deletion of “{entry}”"), N_("“{entry}” deleted from the catalogue") },
   { "calendar", N_("the block calendar"), N_("The block calendar saved") },
   { "parameters", N_("version {n} of the matching model"), N_("The matching model is at version {n}; what was agreed keeps its own") },
+  { "draft", N_("draft “{entry}”"), N_("Draft “{entry}” begun as a copy; the plan in force stays") },
+  { "adopt-draft", N_("adoption of the draft “{entry}”"), N_("Draft “{entry}” adopted: it is the plan in force") },
+  { "discard-draft", N_("discarding of the draft “{entry}”"), N_("Draft “{entry}” discarded") },
+  { "publish", N_("publication of version {n}"), N_("Version {n} published; what changes from now on is marked") },
+  { "withdraw", N_("withdrawal of version {n}"), N_("Version {n} taken back") },
+  { "year", N_("new year after {entry}"), N_("A new year begins; {entry} stays as it was, to be read") },
+  { "year-reversed", N_("return to the year {entry}"), N_("Back in the year {entry}") },
   { "department", N_("the department’s facts"), N_("The department’s facts changed") },
 };
 

@@ -5,6 +5,7 @@
 #include "releve-conflict.h"
 #include "releve-reason.h"
 #include "releve-rules.h"
+#include "releve-versions.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,11 @@ const char *releve_text_scale_short  (RelevePhrasebook *book, int level); /* one
 char *releve_text_cost   (RelevePhrasebook *book, ReleveDossier *dossier, int cost);
 /* Two or three words for a warning cell: "too easy", "briefing short". */
 const char *releve_text_cost_short (RelevePhrasebook *book, int cost, gboolean under);
+
+/* A difference between two versions of the plan, without the clinician in whose
+ * row it stands; and what a version is called, NULL being the plan in force. */
+char *releve_text_difference (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveDifference *difference);
+char *releve_text_version    (RelevePhrasebook *book, const ReleveVersion *version);
 
 /* "Dr N’Diaye placed on Lead an emergency team, block 7": past tense, for toasts;
  * as a name ("place K2 for Dr N’Diaye"): for tooltips of undo and redo. @detail is

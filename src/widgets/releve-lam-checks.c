@@ -32,12 +32,11 @@ add_evidence_line (ReleveLamEditor *self, const ReleveChecklist *checklist)
 static ReleveDay
 midway (ReleveLamEditor *self, const RelevePlacement *card)
 {
-  const ReleveBlock *first = releve_dossier_block_number (self->dossier, releve_dossier_first_block (self->dossier, card));
-  const ReleveBlock *last = releve_dossier_block_number (self->dossier, releve_dossier_last_block (self->dossier, card));
+  RelevePeriod days = releve_dossier_card_days (self->dossier, card);
 
   if (card->midpoint != RELEVE_NO_DAY)
     return card->midpoint;
-  return first->first + (last->last - first->first) / 2;
+  return days.first + (days.last - days.first) / 2;
 }
 
 static void

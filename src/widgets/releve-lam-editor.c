@@ -310,7 +310,7 @@ say_card (ReleveLamEditor *self, const RelevePlacement *card)
 {
   const ReleveLearner *learner = releve_dossier_learner (self->dossier, card->learner_id);
   int first = releve_dossier_first_block (self->dossier, card), last = releve_dossier_last_block (self->dossier, card);
-  RelevePeriod days = { releve_dossier_block_number (self->dossier, first)->first, releve_dossier_block_number (self->dossier, last)->last };
+  RelevePeriod days = releve_dossier_card_days (self->dossier, card);
   g_autofree char *who = releve_text_learner (self->book, learner, FALSE);
   g_autofree char *blocks = releve_text_blocks (self->book, first, last);
   g_autofree char *dates = releve_period_format (days, releve_lam_language (self));

@@ -159,7 +159,7 @@ test_newer (CliFixture *fixture, gconstpointer data)
   json_t *info;
 
   cli_sql (fixture, "PRAGMA user_version = 99; CREATE TABLE hologram (id TEXT)");
-  cli_refused (fixture, 3, "newer Relève (schema 99, this one knows 3)", RATE, NULL);
+  cli_refused (fixture, 3, "newer Relève (schema 99, this one knows 4)", RATE, NULL);
   cli_refused (fixture, 3, "newer Relève", "undo", "FILE", NULL);
   info = cli_ask (fixture, "info", "FILE", NULL);
   g_assert_cmpint (json_integer_value (json_object_get (info, "schema")), ==, 99);

@@ -114,7 +114,7 @@ test_info (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->status, ==, 0);
   g_assert_cmpint (get_int (info, "learners"), ==, 24);
   g_assert_cmpint (get_int (info, "blocks"), ==, 13);
-  g_assert_cmpint (get_int (info, "schema"), ==, 3);
+  g_assert_cmpint (get_int (info, "schema"), ==, 4);
   g_assert_cmpint (get_int (info, "history"), ==, 0);
   g_assert_cmpuint (strlen (get_text (info, "checksum")), >=, 32);
   g_assert_true (json_is_false (json_object_get (info, "protected")));

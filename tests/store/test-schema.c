@@ -29,7 +29,7 @@ test_pragmas (StoreFixture *fixture, gconstpointer data)
   assert_answer (fixture, "PRAGMA trusted_schema", "0");
   assert_answer (fixture, "PRAGMA secure_delete", "1");
   assert_answer (fixture, "PRAGMA application_id", "1380273238"); /* RELV */
-  assert_answer (fixture, "PRAGMA user_version", "3");
+  assert_answer (fixture, "PRAGMA user_version", "4");
   sqlite3_db_config (fixture->store->db, SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive);
   g_assert_cmpint (defensive, ==, 1);
 }
