@@ -7,11 +7,13 @@
 #include "releve-board-judge.h"
 #include "releve-board-verbs.h"
 #include "releve-breach-bar.h"
+#include "releve-fairness-dialog.h"
 #include "releve-lam-editor.h"
 #include "releve-move-dialog.h"
 #include "releve-suggest-dialog.h"
 #include "releve-text.h"
 #include "releve-tray.h"
+#include "releve-version-bar.h"
 #include "releve-wish-dialog.h"
 
 /* Under this width the tray starts closed and the inspector is narrow. */
@@ -34,6 +36,7 @@ struct _ReleveBoardPage {
   GtkLabel *drop_sentence;
   GtkStack *content;
   GtkBox *plan;
+  GtkBox *plan_actions;
   GtkWidget *tray_place;
   GtkRevealer *inspector;
   GtkBox *breach_box;
@@ -281,6 +284,14 @@ say_today (ReleveBoardPage *self)
                           releve_dossier_n_blocks (dossier), today - block->first + 1, block->last - block->first + 1);
 }
 
+static gboolean
+is_in_view (ReleveDossier *dossier, const char *placement_id)
+{
+  const RelevePlacement *card = releve_dossier_placement (dossier, placement_id);
+
+  return card != NULL && releve_dossier_shows (dossier, card);
+}
+
 static void
 update_cb (ReleveBoardPage *self)
 {
@@ -289,7 +300,7 @@ update_cb (ReleveBoardPage *self)
 
   gtk_label_set_label (self->today, today);
   gtk_stack_set_visible_child_name (self->content, releve_dossier_all (dossier, &releve_learner_kind)->len > 0 ? "plan" : "empty");
-  if (shown_card (self) != NULL && releve_dossier_placement (dossier, shown_card (self)) == NULL)
+  if (shown_card (self) != NULL && !is_in_view (dossier, shown_card (self)))
     show_levels (self, NULL);
 }
 
@@ -365,6 +376,21 @@ make_breach_bar (ReleveBoardPage *self)
 }
 
 static void
+make_version_bar (ReleveBoardPage *self)
+{
+  GtkWidget *bar = releve_version_bar_new (self->document, GTK_WIDGET (self));
+
+  g_signal_connect_object (bar, "jump", G_CALLBACK (releve_board_page_show_card), self, G_CONNECT_SWAPPED);
+  gtk_box_prepend (self->plan_actions, bar);
+}
+
+static void
+show_fairness (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  releve_fairness_dialog_present (widget, RELEVE_BOARD_PAGE (widget)->document);
+}
+
+static void
 releve_board_page_dispose (GObject *object)
 {
   ReleveBoardPage *self = RELEVE_BOARD_PAGE (object);
@@ -411,6 +437,7 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, drop_sentence);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, content);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, plan);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, plan_actions);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_place);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, breach_box);
@@ -418,6 +445,7 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, turn_cb);
   gtk_widget_class_install_action (widget_class, "board.toggle-tray", NULL, toggle_tray);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "board.toggle-tray", NULL);
+  gtk_widget_class_install_action (widget_class, "board.fairness", NULL, show_fairness);
   install_zoom (widget_class);
 }
 
@@ -438,6 +466,7 @@ releve_board_page_new (ReleveDocument *document)
   make_tray (self);
   make_editor (self);
   make_breach_bar (self);
+  make_version_bar (self);
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "filter-changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   filter_cb (self);

@@ -170,5 +170,5 @@ releve_form_dialog_present (GtkWidget *parent, ReleveDocument *document, const c
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->inputs->pdata[0]);
+  gtk_widget_grab_focus (self->inputs->len > 0 ? self->inputs->pdata[0] : self->save);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A few questions in one small dialog, for a verb that wants words or a date:
+/* A few questions, or none but whether to go on, in one small dialog, for a verb that wants words or a date:
  * the aim, why something is declined, a page of the journal. What the verb
  * refuses is said in the dialog, which stays open. */
 #define RELEVE_TYPE_FORM_DIALOG (releve_form_dialog_get_type ())

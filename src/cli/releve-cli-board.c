@@ -6,17 +6,6 @@
 #include "releve-fit.h"
 #include "releve-text.h"
 
-/* What a verb found is said; on refusal the rule's sentence stands for the error. */
-static int
-finish (ReleveCli *cli, ReleveDesk *desk, gboolean done, GPtrArray *breaches, GError **error)
-{
-  int status = releve_cli_report (cli, desk, done, breaches);
-
-  if (status > RELEVE_CLI_DONE)
-    g_clear_error (error);
-  return status;
-}
-
 static gboolean
 find_supervisor (ReleveCli *cli, ReleveDossier *dossier, const char **id, GError **error)
 {
@@ -45,7 +34,7 @@ releve_cli_place (ReleveCli *cli, GError **error)
       || !find_supervisor (cli, dossier, &how.supervisor_id, error))
     return RELEVE_CLI_FAILED;
   done = releve_desk_place (desk, learner->id, assignment->id, block, &how, NULL, &breaches, error);
-  return finish (cli, desk, done, breaches, error);
+  return releve_cli_finish (cli, desk, done, breaches, error);
 }
 
 static const char *const ways[] = { "", "replace", "swap", "push", NULL }; /* by ReleveOccupied */
@@ -67,7 +56,7 @@ releve_cli_move (ReleveCli *cli, GError **error)
   if (releve_cli_option (cli, "to-learner") != NULL && (to = releve_cli_learner (cli, dossier, "to-learner", error)) == NULL)
     return RELEVE_CLI_FAILED;
   done = releve_desk_move (desk, card->id, to != NULL ? to->id : NULL, block, way, releve_cli_option (cli, "reason"), &breaches, error);
-  return finish (cli, desk, done, breaches, error);
+  return releve_cli_finish (cli, desk, done, breaches, error);
 }
 
 int
@@ -81,7 +70,7 @@ releve_cli_remove (ReleveCli *cli, GError **error)
   if (card == NULL)
     return RELEVE_CLI_FAILED;
   done = releve_desk_remove (desk, card->id, &breaches, error);
-  return finish (cli, desk, done, breaches, error);
+  return releve_cli_finish (cli, desk, done, breaches, error);
 }
 
 int
@@ -142,5 +131,5 @@ releve_cli_state (ReleveCli *cli, GError **error)
   done = releve_desk_set_state (desk, card->id, state, releve_cli_option (cli, "reason"), &breaches, error);
   if (done && ask)
     remark_aim (cli, releve_dossier_learner (releve_desk_get_dossier (desk), learner_id));
-  return finish (cli, desk, done, breaches, error);
+  return releve_cli_finish (cli, desk, done, breaches, error);
 }

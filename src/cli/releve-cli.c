@@ -247,6 +247,8 @@ releve_cli_open (ReleveCli *cli, gboolean to_write, GError **error)
       g_clear_object (&desk);
       refuse_to_write (releve_cli_argument (cli, 0), schema, error);
     }
+  if (desk != NULL && !releve_cli_look_at_draft (cli, desk, error))
+    g_clear_object (&desk);
   return desk;
 }
 
@@ -359,6 +361,16 @@ releve_cli_report (ReleveCli *cli, ReleveDesk *desk, gboolean done, GPtrArray *b
         return 3;
     }
   return done ? RELEVE_CLI_DONE : RELEVE_CLI_FAILED;
+}
+
+int
+releve_cli_finish (ReleveCli *cli, ReleveDesk *desk, gboolean done, GPtrArray *breaches, GError **error)
+{
+  int status = releve_cli_report (cli, desk, done, breaches);
+
+  if (status > RELEVE_CLI_DONE)
+    g_clear_error (error);
+  return status;
 }
 
 /* The whole. */

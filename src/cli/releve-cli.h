@@ -54,7 +54,8 @@ gboolean releve_cli_real (ReleveCli *cli, const char *name, double least, double
 gboolean releve_cli_day  (ReleveCli *cli, const char *name, ReleveDay *value, GError **error);
 gboolean releve_cli_code (ReleveCli *cli, const char *name, const char *const *codes, const char *problem, int *value, GError **error);
 
-/* The file named by the first argument. Reading opens for reading alone. */
+/* The file named by the first argument, with the draft of --draft in view. Reading
+ * opens for reading alone. */
 ReleveDesk *releve_cli_open (ReleveCli *cli, gboolean to_write, GError **error);
 /* Rows by the codes of --learner, --assignment, --supervisor, --competency. */
 const ReleveLearner    *releve_cli_learner    (ReleveCli *cli, ReleveDossier *dossier, const char *option, GError **error);
@@ -73,7 +74,12 @@ json_t *releve_cli_number (double value); /* null for NAN */
 void releve_cli_remark   (ReleveCli *cli, const char *sentence);
 /* Ends a verb: warnings as remarks, on refusal the first rule's sentence in
  * place of the error's. */
+/* The same as the end of a command: on refusal the rule's sentence stands for @error. */
+int  releve_cli_finish   (ReleveCli *cli, ReleveDesk *desk, gboolean done, GPtrArray *breaches, GError **error);
 int  releve_cli_report   (ReleveCli *cli, ReleveDesk *desk, gboolean done, GPtrArray *breaches);
+
+/* releve-cli-versions.c: puts the draft of --draft in view, if one is named. */
+gboolean releve_cli_look_at_draft (ReleveCli *cli, ReleveDesk *desk, GError **error);
 
 int releve_cli_help (ReleveCli *cli, const char *command); /* NULL: of all */
 
@@ -97,6 +103,9 @@ int releve_cli_redo (ReleveCli *cli, GError **error);
 int releve_cli_history (ReleveCli *cli, GError **error);
 int releve_cli_print (ReleveCli *cli, GError **error);
 int releve_cli_propose (ReleveCli *cli, GError **error);
+int releve_cli_draft (ReleveCli *cli, GError **error);
+int releve_cli_publish (ReleveCli *cli, GError **error);
+int releve_cli_year (ReleveCli *cli, GError **error);
 
 /* releve-cli-answer.c: a match as JSON, shared by match and fit. Takes the
  * reference of nothing. */

@@ -151,6 +151,37 @@ check_minima (ReleveDossier *dossier, const ReleveTally *tally, GPtrArray *all)
       }
 }
 
+/* Whether @card has a part in a breach that several share. */
+static gboolean
+shares (ReleveDossier *dossier, const RelevePlacement *card, const ReleveBreach *breach)
+{
+  gboolean same_learner = g_strcmp0 (card->learner_id, breach->learner_id) == 0;
+  gboolean same_assignment = g_strcmp0 (card->assignment_id, breach->assignment_id) == 0;
+
+  if (card->state == RELEVE_DECLINED || card->reason == NULL || *card->reason == '\0')
+    return FALSE;
+  if (breach->rule == RELEVE_RULE_RECURRENCE)
+    return same_learner && same_assignment;
+  return releve_rules_covers (dossier, card, breach->block)
+         && ((breach->rule == RELEVE_RULE_HOURS && same_learner) || (breach->rule == RELEVE_RULE_CAPACITY && same_assignment));
+}
+
+/* A card says of itself only the first block in which it breaks a rule: its
+ * reason stands for the others as well. */
+static void
+excuse_shared (ReleveDossier *dossier, GPtrArray *all)
+{
+  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      ReleveBreach *breach = g_ptr_array_index (all, i);
+
+      for (guint j = 0; j < cards->len && !breach->excused && breach->severity == RELEVE_NEEDS_REASON; j++)
+        breach->excused = shares (dossier, g_ptr_array_index (cards, j), breach);
+    }
+}
+
 static const char *
 code_of_learner (ReleveDossier *dossier, const char *id)
 {
@@ -185,6 +216,7 @@ releve_rules_of_dossier (ReleveDossier *dossier)
 
   tally_init (&tally, dossier);
   check_cards (dossier, &tally, all);
+  excuse_shared (dossier, all);
   check_minima (dossier, &tally, all);
   tally_clear (&tally);
   g_ptr_array_sort_with_data (all, compare_place_cb, dossier);

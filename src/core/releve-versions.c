@@ -252,6 +252,33 @@ releve_changes_since_publication (ReleveDossier *dossier)
   return changes;
 }
 
+/* Who does what, when and with whom. */
+static gboolean
+says_the_same (const RelevePlacement *a, const RelevePlacement *b)
+{
+  return a->span == b->span && g_strcmp0 (a->learner_id, b->learner_id) == 0
+         && g_strcmp0 (a->assignment_id, b->assignment_id) == 0 && g_strcmp0 (a->block_id, b->block_id) == 0
+         && g_strcmp0 (a->supervisor_id, b->supervisor_id) == 0 && g_strcmp0 (a->present_id, b->present_id) == 0;
+}
+
+gboolean
+releve_changed_since_publication (ReleveDossier *dossier, const RelevePlacement *card)
+{
+  const ReleveVersion *published;
+  g_autoptr (GPtrArray) cards = NULL;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && card != NULL, FALSE);
+
+  published = releve_last_published (dossier);
+  if (published == NULL || g_strcmp0 (card->version_id, releve_dossier_get_year (dossier)) != 0 || card->state == RELEVE_DECLINED)
+    return FALSE;
+  cards = releve_dossier_cards_of (dossier, published->id);
+  for (guint i = 0; i < cards->len; i++)
+    if (says_the_same (cards->pdata[i], card))
+      return FALSE;
+  return TRUE;
+}
+
 const char *
 releve_difference_learner (const ReleveDifference *difference)
 {

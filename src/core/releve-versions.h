@@ -51,6 +51,9 @@ GArray *releve_differences (ReleveDossier *dossier, const char *from, const char
 /* What everybody sees of the plan in force and is not as it was published last:
  * nothing of pins and levels; empty when nothing was published. Caller unrefs. */
 GArray *releve_changes_since_publication (ReleveDossier *dossier);
+/* Whether a card of the plan in force differs, for everybody to see, from what was
+ * published last; FALSE where nothing was. */
+gboolean releve_changed_since_publication (ReleveDossier *dossier, const RelevePlacement *card);
 /* The learner in whose row a difference stands: where the card is, else was. */
 const char *releve_difference_learner (const ReleveDifference *difference);
 

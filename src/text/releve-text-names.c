@@ -295,6 +295,8 @@ releve_text_card (RelevePhrasebook *book, ReleveDossier *dossier, const RelevePl
   else
     /* Translators: a card: clinician, assignment, blocks, state of its levels. */
     g_string_append_printf (name, releve_say (book, "%1$s, %2$s, %3$s, %4$s."), who, what, when, state);
+  if (releve_changed_since_publication (dossier, placement))
+    g_string_append_printf (name, " %s", releve_say (book, "Changed since publication."));
   append_duty (book, dossier, placement, name);
   append_warnings (book, dossier, placement, name);
   return g_string_free (name, FALSE);

@@ -25,6 +25,7 @@ struct _ReleveBoardCard {
   ReleveGlyph state;
   gboolean pinned;
   gboolean warned;
+  gboolean changed;     /* since publication */
   gboolean selected;
   gboolean head_only;
   double hidden_left;
@@ -109,6 +110,16 @@ draw_title (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t 
     releve_ink_text (snapshot, GTK_WIDGET (self), self->title, &title, x, floor (21 * scale), RELEVE_COLOUR_FG);
 }
 
+/* A dashed foot: not as published. A shape, so that no colour has to say it. */
+static void
+draw_change (ReleveBoardCard *self, GtkSnapshot *snapshot, const graphene_rect_t *area, double scale)
+{
+  double y = area->size.height - 4 * scale, end = area->size.width - 4 * scale;
+
+  for (double x = PADDING * scale; x + 4 * scale <= end; x += 7 * scale)
+    releve_ink_fill (snapshot, &GRAPHENE_RECT_INIT (x, y, 4 * scale, 2 * scale), RELEVE_COLOUR_ACCENT);
+}
+
 static void
 releve_board_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -121,6 +132,8 @@ releve_board_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &area);
   draw_head (self, snapshot, &area, scale);
   draw_title (self, snapshot, &area, scale);
+  if (self->changed)
+    draw_change (self, snapshot, &area, scale);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -236,6 +249,7 @@ releve_board_card_update (ReleveBoardCard *self, ReleveDossier *dossier, ReleveP
   self->state = glyph_of (card);
   self->pinned = card->pinned;
   self->warned = warned;
+  self->changed = releve_changed_since_publication (dossier, card);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->reason, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

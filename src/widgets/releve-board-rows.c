@@ -325,7 +325,7 @@ static gboolean
 names_all (GArray *changes)
 {
   static const ReleveKind *const kinds[] = {
-    &releve_learner_kind, &releve_assignment_kind, &releve_block_kind, &releve_role_kind,
+    &releve_learner_kind, &releve_assignment_kind, &releve_block_kind, &releve_role_kind, &releve_version_kind,
   };
 
   for (guint i = 0; i < changes->len; i++)

@@ -378,6 +378,59 @@ test_mode_is_kept (CliFixture *fixture, gconstpointer data)
 #define ADD(name, function) \
   g_test_add ("/cli/commands/" name, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
 
+/* B21: a draft is edited beside the plan in force, compared, adopted. */
+static void
+test_draft (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  json_t *differences;
+
+  cli_do (fixture, "draft", "FILE", "new", "--name=Spring", NULL);
+  cli_do (fixture, "place", "FILE", CARD, "--draft=Spring", "--reason=To see", NULL);
+  cli_run (fixture, "draft", "FILE", "compare", "--name=Spring", "--json", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  differences = json_loads (fixture->out, 0, NULL);
+  g_assert_cmpuint (json_array_size (differences), ==, 1);
+  g_assert_cmpstr (get_text (json_array_get (differences, 0), "change"), ==, "added");
+  json_decref (differences);
+  before = cli_checksum (fixture);
+  cli_refused (fixture, 3, "There is no such version", "draft", "FILE", "adopt", "--name=Autumn", NULL);
+  cli_do (fixture, "draft", "FILE", "adopt", "--name=Spring", NULL);
+  assert_undo_redo (fixture, before, "adopt-draft");
+}
+
+/* B22: what changed since publication is listed; B13: taken back with a reason. */
+static void
+test_publish (CliFixture *fixture, gconstpointer data)
+{
+  cli_do (fixture, "publish", "FILE", NULL);
+  cli_do (fixture, "publish", "FILE", "changes", NULL);
+  cli_refused (fixture, 3, "Undo stops before the publication", "undo", "FILE", NULL);
+  cli_do (fixture, "place", "FILE", CARD, "--reason=To see", NULL);
+  cli_run (fixture, "publish", "FILE", "changes", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_nonnull (strstr (fixture->out, "added"));
+  cli_refused (fixture, 3, "needs a reason", "publish", "FILE", "withdraw", NULL);
+  cli_do (fixture, "publish", "FILE", "withdraw", "--reason=Too early", NULL);
+}
+
+/* B25: a new year and its reverse, exactly. */
+static void
+test_year (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = cli_checksum (fixture), *after = NULL;
+  int n = count_of (fixture, "placements");
+
+  cli_do (fixture, "year", "FILE", NULL);
+  g_assert_cmpint (count_of (fixture, "placements"), ==, 0);
+  cli_refused (fixture, 3, "Undo stops before the new year", "undo", "FILE", NULL);
+  cli_refused (fixture, 3, "needs a reason", "year", "FILE", "reverse", NULL);
+  cli_do (fixture, "year", "FILE", "reverse", "--reason=Too early", NULL);
+  after = cli_checksum (fixture);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (count_of (fixture, "placements"), ==, n);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -396,6 +449,9 @@ main (int argc, char *argv[])
   ADD ("S1 print writes what the post asks", test_print_post);
   ADD ("export writes the same to a file and to a pipe", test_export);
   ADD ("help tells every command in both languages", test_help);
+  ADD ("a draft is edited, compared and adopted (B21)", test_draft);
+  ADD ("publishing lists what changes since, and is taken back (B22)", test_publish);
+  ADD ("a new year begins and is reversed exactly (B25)", test_year);
   ADD ("a walk leads back and forth", test_walk);
   ADD ("the mode of a file is kept", test_mode_is_kept);
   return g_test_run ();

@@ -346,6 +346,9 @@ DESK_TEST (changed_since)
   g_assert_cmpuint (some->len, ==, 1);
   g_assert_cmpint (change_at (some, 0), ==, RELEVE_CARD_MOVED);
   g_assert_cmpstr (g_array_index (some, ReleveDifference, 0).after->id, ==, id);
+  g_assert_true (releve_changed_since_publication (fixture->dossier, card (fixture, id)));
+  g_assert_true (releve_desk_undo (fixture->desk, NULL, NULL));
+  g_assert_false (releve_changed_since_publication (fixture->dossier, card (fixture, id)));
   g_assert_nonnull (version);
 }
 

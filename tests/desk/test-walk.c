@@ -3,6 +3,8 @@
 #include "releve-desk-fixture.h"
 
 #define STEPS 300
+#define GESTURES 10000
+#define LOOK 500     /* gestures between two comparisons with a fresh load */
 
 typedef struct {
   DeskFixture *fixture;
@@ -183,11 +185,141 @@ test_walk (DeskFixture *fixture, gconstpointer data)
   g_rand_free (walk.random);
 }
 
+/* Ten thousand gestures of the board, undone and redone on the way. */
+
+typedef struct {
+  Walk walk;
+  GPtrArray *sums;    /* of the file, from the first: one more with each step */
+  guint at;           /* where undo and redo have led to */
+  guint n_undone, n_redone, n_refused, n_excused;
+} Stroll;
+
+/* FALSE when the file is as it was: refused, or nothing to do. */
+static gboolean
+remember (Stroll *stroll)
+{
+  char *sum = desk_fixture_sum (stroll->walk.fixture);
+
+  if (g_str_equal (sum, stroll->sums->pdata[stroll->at])) {
+    g_free (sum);
+    return FALSE;
+  }
+  g_ptr_array_set_size (stroll->sums, (int) ++stroll->at);
+  g_ptr_array_add (stroll->sums, sum);
+  return TRUE;
+}
+
+static void
+undo_one (Stroll *stroll)
+{
+  g_autofree char *sum = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (stroll->at == 0)
+    return;
+  releve_desk_undo (stroll->walk.fixture->desk, NULL, &error);
+  g_assert_no_error (error);
+  sum = desk_fixture_sum (stroll->walk.fixture);
+  g_assert_cmpstr (sum, ==, stroll->sums->pdata[--stroll->at]);
+  stroll->n_undone++;
+}
+
+static void
+redo_one (Stroll *stroll)
+{
+  g_autofree char *sum = NULL;
+
+  if (stroll->at + 1 >= stroll->sums->len) {
+    g_assert_false (releve_desk_redo (stroll->walk.fixture->desk, NULL, NULL));
+    return;
+  }
+  g_assert_true (releve_desk_redo (stroll->walk.fixture->desk, NULL, NULL));
+  sum = desk_fixture_sum (stroll->walk.fixture);
+  g_assert_cmpstr (sum, ==, stroll->sums->pdata[++stroll->at]);
+  stroll->n_redone++;
+}
+
+/* No breach that the rules deny stands: each is excused by a reason on a card,
+ * or it is a card whose prerequisite has moved or gone since, which is listed
+ * (B9) and was not what this gesture put there. */
+static void
+assert_allowed (Stroll *stroll, const char *touched)
+{
+  g_autoptr (GPtrArray) breaches = releve_rules_of_dossier (stroll->walk.fixture->dossier);
+
+  for (guint i = 0; i < breaches->len; i++) {
+    const ReleveBreach *breach = breaches->pdata[i];
+
+    stroll->n_excused += breach->excused;
+    if (breach->severity == RELEVE_WARNS || breach->excused)
+      continue;
+    g_assert_cmpint (breach->rule, ==, RELEVE_RULE_PREREQUISITE);
+    g_assert_cmpstr (breach->placement_id, !=, touched);
+  }
+}
+
+static void
+make_gesture (Stroll *stroll)
+{
+  Walk *walk = &stroll->walk;
+  ReleveDesk *desk = walk->fixture->desk;
+  RelevePlacing how = { .reason = dice (walk, 4) == 0 ? "Agreed with her" : NULL, .occupied = dice (walk, 2) ? RELEVE_OCCUPIED_PUSH : RELEVE_OCCUPIED_REFUSE };
+  g_autofree char *touched = NULL;
+  gboolean done;
+
+  switch (dice (walk, 8)) {
+  case 0: case 1: case 2:
+    done = releve_desk_place (desk, any_learner (walk), any_assignment (walk), 1 + dice (walk, 13), &how, &touched, NULL, NULL);
+    break;
+  case 3: case 4: case 5:
+    touched = g_strdup (any_card (walk));
+    done = releve_desk_move (desk, touched, any_learner (walk), 1 + dice (walk, 13), dice (walk, 4), how.reason, NULL, NULL);
+    break;
+  case 6:
+    done = releve_desk_remove (desk, any_card (walk), NULL, NULL);
+    break;
+  default:
+    done = releve_desk_pin (desk, any_card (walk), dice (walk, 3) == 0, NULL);
+  }
+  stroll->n_refused += !done;
+  assert_allowed (stroll, remember (stroll) ? touched : NULL);
+}
+
+static void
+test_stroll (DeskFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sums = g_ptr_array_new_with_free_func (g_free);
+  Stroll stroll = { { fixture, g_rand_new_with_seed (20261128) }, sums };
+
+  g_ptr_array_add (sums, desk_fixture_sum (fixture));
+  for (int i = 1; i <= GESTURES; i++) {
+    int chance = dice (&stroll.walk, 10);
+
+    if (chance < 2)
+      undo_one (&stroll);
+    else if (chance == 2)
+      redo_one (&stroll);
+    else
+      make_gesture (&stroll);
+    if (i % LOOK == 0)
+      desk_fixture_assert_in_step (fixture);
+  }
+  g_test_message ("%u undone, %u redone, %u refused, %u breaches seen excused, %u steps kept",
+                  stroll.n_undone, stroll.n_redone, stroll.n_refused, stroll.n_excused, stroll.at);
+  g_assert_cmpuint (stroll.n_undone, >, GESTURES / 10);
+  g_assert_cmpuint (stroll.n_redone, >, GESTURES / 50);
+  g_assert_cmpuint (stroll.n_refused, >, GESTURES / 50);
+  g_assert_cmpuint (stroll.n_excused, >, 0);
+  g_rand_free (stroll.walk.random);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/desk/walk/a long walk can be undone and redone", DeskFixture, NULL,
               desk_fixture_set_up, test_walk, desk_fixture_tear_down);
+  g_test_add ("/desk/walk/B13 ten thousand gestures: undo gives each file back, memory is what the file says, no denied breach stands",
+              DeskFixture, NULL, desk_fixture_set_up, test_stroll, desk_fixture_tear_down);
   return g_test_run ();
 }
