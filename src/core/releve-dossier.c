@@ -611,20 +611,3 @@ releve_dossier_card_days (ReleveDossier *self, const RelevePlacement *placement)
   last = find_last_block (self, placement);
   return (RelevePeriod) { first != NULL ? first->first : RELEVE_NO_DAY, last != NULL ? last->last : RELEVE_NO_DAY };
 }
-
-ReleveDossier *
-releve_dossier_copy (ReleveDossier *self)
-{
-  ReleveDossier *copy;
-
-  g_return_val_if_fail (RELEVE_IS_DOSSIER (self), NULL);
-
-  copy = releve_dossier_new (self->today);
-  for (guint k = 0; releve_kinds[k] != NULL; k++) {
-    GPtrArray *rows = releve_dossier_all (self, releve_kinds[k]);
-
-    for (guint i = 0; i < rows->len; i++)
-      releve_dossier_put (copy, releve_kinds[k], releve_row_copy (releve_kinds[k], rows->pdata[i]));
-  }
-  return copy;
-}
