@@ -278,6 +278,26 @@ test_print_post (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* P2, P11: every printout without a display, each as one file of its owner's. */
+static void
+test_print_everything (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const whats[] = { "board", "calendar", "duties", "forms", "briefing", "summary" };
+  g_autofree char *path = cli_fixture_name (fixture, "out.pdf");
+
+  for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
+    {
+      g_remove (path);
+      cli_do (fixture, "print", "FILE", "--what", whats[i], "--combined", "--paper=a3", "--lang=fr", "-o", "out.pdf", NULL);
+      assert_pdf (path);
+    }
+  cli_do (fixture, "print", "FILE", "--what=board", "--tiled", "-o", "out.pdf", NULL);
+  cli_refused (fixture, 3, "L99", "print", "FILE", "--what=calendar", "--learner=L99", "-o", "out.pdf", NULL);
+  cli_refused (fixture, 2, ".pdf", "print", "FILE", "--what=plan", "--combined", "-o", "plans", NULL);
+  cli_refused (fixture, 3, "a5", "print", "FILE", "--what=board", "--paper=a5", "-o", "out.pdf", NULL);
+  cli_refused (fixture, 3, "missing", "print", "FILE", "--what=duties", "-o", "missing/out.pdf", NULL);
+}
+
 static void
 test_print (CliFixture *fixture, gconstpointer data)
 {
@@ -446,6 +466,7 @@ main (int argc, char *argv[])
   ADD ("rate, leave and plan can be undone and redone", test_people);
   ADD ("history tells the steps", test_history);
   ADD ("print writes one plan or all and changes nothing", test_print);
+  ADD ("P11 print writes every printout, combined or tiled", test_print_everything);
   ADD ("S1 print writes what the post asks", test_print_post);
   ADD ("export writes the same to a file and to a pipe", test_export);
   ADD ("help tells every command in both languages", test_help);
