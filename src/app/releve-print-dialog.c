@@ -124,6 +124,17 @@ show_whose (RelevePrintDialog *self, GPtrArray *ids)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.next", self->shown_at + 1 < n);
 }
 
+/* What the pages lack is seen before they are printed. */
+static void
+show_note (RelevePrintDialog *self, RelevePages *pages)
+{
+  g_autofree char *missing = releve_pages_missing (pages);
+  g_autofree char *sentence = missing != NULL ? releve_text_missing_glyphs (releve_document_get_book (self->document), missing)
+                            : g_strdup (_("These very pages are printed."));
+
+  gtk_label_set_label (self->note, sentence);
+}
+
 static gboolean
 show_pages (RelevePrintDialog *self, GPtrArray *ids)
 {
@@ -147,6 +158,7 @@ show_pages (RelevePrintDialog *self, GPtrArray *ids)
       return FALSE;
     }
   releve_page_preview_set_pages (self->preview, pages);
+  show_note (self, pages);
   gtk_stack_set_visible_child_name (self->content, "pages");
   return TRUE;
 }
@@ -384,7 +396,6 @@ releve_print_dialog_init (RelevePrintDialog *self)
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.stop", FALSE);
-  gtk_label_set_label (self->note, _("These very pages are printed."));
 }
 
 GtkWindow *

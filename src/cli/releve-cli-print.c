@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "releve-print.h"
+#include "releve-text.h"
 
 static gboolean
 read_options (ReleveCli *cli, int *what, RelevePrintOptions *options, GError **error)
@@ -76,6 +77,16 @@ print_combined (ReleveCli *cli, ReleveDossier *dossier, RelevePrintout what, con
   return releve_pdf_write (pdf, path, error);
 }
 
+static void
+remark_missing (ReleveCli *cli, RelevePages *pages)
+{
+  g_autofree char *missing = releve_pages_missing (pages);
+  g_autofree char *sentence = missing != NULL ? releve_text_missing_glyphs (releve_cli_book (cli), missing) : NULL;
+
+  if (sentence != NULL)
+    releve_cli_remark (cli, sentence);
+}
+
 /* --role chief,division: the codes of the roles side by side, four at most. */
 static RelevePages *
 print_post (ReleveCli *cli, ReleveDossier *dossier, const RelevePrintOptions *options, GError **error)
@@ -122,6 +133,8 @@ print_one (ReleveCli *cli, ReleveDossier *dossier, RelevePrintout what, const Re
     return FALSE;
   pages = what == RELEVE_PRINTOUT_POST ? print_post (cli, dossier, options, error)
                                        : releve_print (dossier, what, learner != NULL ? learner->id : NULL, options, error);
+  if (pages != NULL)
+    remark_missing (cli, pages);
   return pages != NULL && releve_pages_write_pdf (pages, path, error);
 }
 

@@ -83,3 +83,20 @@ releve_pages_get_title (RelevePages *self)
   g_return_val_if_fail (self != NULL, NULL);
   return ((ReleveFolio *) self->folios->pdata[0])->sheet->title;
 }
+
+char *
+releve_pages_missing (RelevePages *self)
+{
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, NULL);
+  for (guint i = 0; i < self->folios->len; i++)
+    {
+      const char *own = releve_typesetter_get_missing (((ReleveFolio *) self->folios->pdata[i])->sheet->typesetter);
+
+      for (const char *at = own; *at != '\0'; at = g_utf8_next_char (at))
+        if (g_utf8_strchr (missing->str, -1, g_utf8_get_char (at)) == NULL)
+          g_string_append_unichar (missing, g_utf8_get_char (at));
+    }
+  return missing->len > 0 ? g_strdup (missing->str) : NULL;
+}

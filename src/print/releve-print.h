@@ -70,6 +70,9 @@ void        releve_pages_get_size  (RelevePages *self, guint page, double *width
 /* Draws page @page with its top left corner at the origin of @cr, one unit a
  * point. The ground stays as it is. */
 void        releve_pages_paint     (RelevePages *self, guint page, cairo_t *cr);
+/* The characters that no font of this computer draws, each once, or NULL: a box
+ * stands in their place. Caller frees. */
+char       *releve_pages_missing   (RelevePages *self);
 const char *releve_pages_get_title (RelevePages *self);                                  /* owned by @self */
 /* Adds the pages of @other behind its own; each keeps its numbers and its
  * heading in the outline. Takes @other. */

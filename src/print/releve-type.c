@@ -29,6 +29,7 @@ struct _ReleveTypesetter {
   PangoContext *context;
   ReleveLanguage language;
   gboolean superiors;
+  GString *missing;       /* characters that no font draws, each once */
 };
 
 /* Whether the text face is ours, whose superior letters are drawn, not scaled. */
@@ -73,6 +74,7 @@ releve_typesetter_new (ReleveLanguage language)
   self->language = language;
   self->context = make_context (language);
   self->superiors = own_face_p (self->context);
+  self->missing = g_string_new (NULL);
   return self;
 }
 
@@ -82,7 +84,14 @@ releve_typesetter_free (ReleveTypesetter *self)
   if (self == NULL)
     return;
   g_object_unref (self->context);
+  g_string_free (self->missing, TRUE);
   g_free (self);
+}
+
+const char *
+releve_typesetter_get_missing (ReleveTypesetter *self)
+{
+  return self->missing->str;
 }
 
 ReleveLanguage
@@ -114,6 +123,41 @@ make_font (ReleveType type)
   return font;
 }
 
+static void
+note_missing_of_run (ReleveTypesetter *self, const PangoGlyphString *glyphs)
+{
+  for (int i = 0; i < glyphs->num_glyphs; i++)
+    {
+      PangoGlyph glyph = glyphs->glyphs[i].glyph;
+      gunichar character = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+
+      if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 || !g_unichar_validate (character))
+        continue;
+      if (g_utf8_strchr (self->missing->str, -1, character) == NULL)
+        g_string_append_unichar (self->missing, character);
+    }
+}
+
+/* Their place is drawn as a box with their number. */
+static void
+note_missing (ReleveTypesetter *self, PangoLayout *layout)
+{
+  PangoLayoutIter *iter;
+
+  if (pango_layout_get_unknown_glyphs_count (layout) == 0)
+    return;
+  iter = pango_layout_get_iter (layout);
+  do
+    {
+      const PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
+
+      if (run != NULL)
+        note_missing_of_run (self, run->glyphs);
+    }
+  while (pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+}
+
 PangoLayout *
 releve_typeset (ReleveTypesetter *self, ReleveType type, ReleveRich *rich, double width)
 {
@@ -130,6 +174,7 @@ releve_typeset (ReleveTypesetter *self, ReleveType type, ReleveRich *rich, doubl
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_attr_list_unref (attributes);
   pango_font_description_free (font);
+  note_missing (self, layout);
   return layout;
 }
 

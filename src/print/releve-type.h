@@ -29,6 +29,8 @@ void              releve_typesetter_free (ReleveTypesetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveTypesetter, releve_typesetter_free)
 
 ReleveLanguage releve_typesetter_get_language (ReleveTypesetter *self);
+/* The characters set so far that no font of this computer draws, each once. */
+const char    *releve_typesetter_get_missing  (ReleveTypesetter *self);
 
 double releve_type_leading  (ReleveType type); /* from line to line */
 double releve_type_baseline (ReleveType type); /* from the top of a line to its baseline */

@@ -309,3 +309,10 @@ releve_text_checksum (const char *checksum)
 
   return g_strdup_printf ("%.4s %s", upper, strlen (upper) > 4 ? upper + 4 : "");
 }
+
+char *
+releve_text_missing_glyphs (RelevePhrasebook *book, const char *missing)
+{
+  /* Translators: {found} stands for one or more characters. */
+  return releve_text_fill (releve_say (book, "No font of this computer draws “{found}”: a box stands in its place."), "found", missing, NULL);
+}

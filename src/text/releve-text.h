@@ -60,6 +60,8 @@ char *releve_text_version    (RelevePhrasebook *book, const ReleveVersion *versi
 char *releve_text_step_done (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail);
 char *releve_text_step_name (RelevePhrasebook *book, ReleveDossier *dossier, const char *verb, const char *detail);
 
+/* That no font draws @missing, the characters; caller frees. */
+char *releve_text_missing_glyphs (RelevePhrasebook *book, const char *missing);
 /* "7F3A 91C2": enough to compare two copies by eye. Caller frees. */
 char *releve_text_checksum (const char *checksum);
 

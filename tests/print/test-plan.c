@@ -388,6 +388,21 @@ test_agreed_levels_stand_in_words (void)
   HAS (agreed, "anchorsentence");
 }
 
+/* A character of private use, which no font knows. */
+static void
+test_a_character_without_a_glyph_is_named (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autoptr (RelevePages) whole = releve_print_plan (dossier, "L01", &head, NULL), lacking = NULL;
+  g_autofree char *none = releve_pages_missing (whole), *missing = NULL;
+
+  print_fixture_goal (dossier, 1, "Lead \U000F1234 a team \U000F1234");
+  lacking = releve_print_plan (dossier, "L01", &head, NULL);
+  missing = releve_pages_missing (lacking);
+  g_assert_null (none);
+  g_assert_cmpstr (missing, ==, "\U000F1234");
+}
+
 static void
 test_without_a_plan_a_draft_is_printed (void)
 {
@@ -459,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/plan/S3 what is on record stands on the line of the signature", test_what_is_on_record_stands_on_the_line);
   g_test_add_func ("/print/plan/P3 the day until which it is kept follows the departure", test_the_day_until_which_it_is_kept_follows_the_departure);
   g_test_add_func ("/print/plan/P3 agreed levels stand in words", test_agreed_levels_stand_in_words);
+  g_test_add_func ("/print/plan/a character without a glyph is named", test_a_character_without_a_glyph_is_named);
   g_test_add_func ("/print/plan/without a plan a draft is printed", test_without_a_plan_a_draft_is_printed);
   g_test_add_func ("/print/plan/an unknown clinician is refused", test_an_unknown_clinician_is_refused);
   g_test_add_func ("/print/plan/a damaged snapshot is refused", test_a_damaged_snapshot_is_refused);
