@@ -65,7 +65,7 @@ is_worth_a_look (const ReleveBeam *self, int choice, gint64 offer)
 {
   const ReleveChoice *facts = &self->year->choices[choice];
 
-  return offer > 0 || (offer != RELEVE_BARRED && (facts->covers || self->year->low[facts->category] > 0));
+  return offer > 0 || (offer != RELEVE_BARRED && (facts->covers || facts->due != RELEVE_UNLIMITED || self->year->low[facts->category] > 0));
 }
 
 static inline gint64
@@ -133,6 +133,8 @@ gain_of (const ReleveBeam *self, const Part *part, int choice)
 
   if (facts->covers & ~part->covered)
     gain += self->lack * __builtin_popcountll (facts->covers & ~part->covered);
+  if (facts->due != RELEVE_UNLIMITED)
+    gain += self->lack;
   return count < low ? gain + self->lack * MIN (facts->span, low - count) : gain;
 }
 

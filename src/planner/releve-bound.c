@@ -4,9 +4,12 @@
 
 #include <string.h>
 
-/* Nodes of one exact solve; beyond, its relaxation is the bound. */
-#define NODE_LIMIT 100000
-#define FIRST_ROUNDS 40
+/* Nodes of one exact solve, and of one sweep over everybody; beyond, the
+ * relaxation is the bound. */
+#define MOST_NODES 100000
+#define LEAST_NODES 5000
+#define NODES_PER_SWEEP 6000000
+#define FIRST_ROUNDS 30
 #define LATER_ROUNDS 2
 #define WORK_PER_CARD 1
 #define PRODUCTS_PER_WORK 16
@@ -23,6 +26,10 @@ typedef struct {
 /* Prices are finer than worths: so many to a millionth. */
 #define GRAINS 1000
 #define GRAINS_PER_POINT ((double) GRAINS * RELEVE_MILLION)
+/* Closing is tried when no better bound came for that many sweeps, below that
+ * gap in thousandths, and again when the gap has shrunk by a tenth. */
+#define RESTED 4
+#define CLOSE_PER_MILLE 15
 /* A price's first step for one too many, in shares of a block's usual worth. */
 #define FIRST_STEP 0.2
 
@@ -37,6 +44,8 @@ struct _ReleveBound {
   Known **known;        /* [learner] NULL where cells hold several cards */
   int *groups;          /* [learner] the first */
   int share_group;      /* of the least share, −1 = none */
+  gint64 *best_prices;  /* [row] of the least bound */
+  gint64 tried;         /* the gap when closing was last tried */
   gint64 *prices;       /* [row] of the sweep, in grains; so are offers and sums */
   gint64 *cell_prices, *charges, **own; /* of the least bound, for the search */
   gint64 *offers;
@@ -94,6 +103,8 @@ make_bundle (ReleveBound *self)
   n_rows = releve_rows_count (self->rows);
   self->bundle = releve_bundle_new (count_groups (self), n_rows, FIRST_STEP * usual_worth (self));
   self->prices = g_new0 (gint64, n_rows + 1);
+  self->best_prices = g_new0 (gint64, n_rows + 1);
+  self->tried = G_MAXINT64;
   for (int row = 0; row < n_rows; row++)
     releve_bundle_set_limit (self->bundle, row, (double) releve_rows_limit (self->rows, row),
                              releve_rows_scale (self->rows, row));
@@ -156,6 +167,7 @@ releve_bound_free (ReleveBound *self)
   releve_rows_free (self->rows);
   releve_bundle_free (self->bundle);
   g_free (self->prices);
+  g_free (self->best_prices);
   g_free (self->cell_prices);
   g_free (self->charges);
   g_free (self->offers);
@@ -239,7 +251,7 @@ solve_exactly (ReleveBound *self, int learner)
   ReleveExactResult result;
 
   releve_exact_solve (self->exact, self->years[learner], self->offers, &known->tuning, known->has_year ? LATER_ROUNDS : FIRST_ROUNDS,
-                      NODE_LIMIT, known->has_year ? known->starts : NULL, &result);
+                      (guint64) CLAMP (NODES_PER_SWEEP / self->problem->n_learners, LEAST_NODES, MOST_NODES), known->has_year ? known->starts : NULL, &result);
   self->work += result.work;
   if (result.proven && !result.feasible)
     {
@@ -335,6 +347,7 @@ keep_prices (ReleveBound *self)
 {
   int n_cells = self->problem->n_assignments * self->problem->n_blocks;
 
+  memcpy (self->best_prices, self->prices, sizeof (gint64) * (gsize) releve_rows_count (self->rows));
   memset (self->cell_prices, 0, sizeof (gint64) * (gsize) n_cells);
   copy_prices (self, releve_rows_over (self->rows), n_cells, 1, self->cell_prices);
   copy_prices (self, releve_rows_under (self->rows), n_cells, -1, self->cell_prices);
@@ -418,6 +431,32 @@ releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundSto
       if (self->cursor >= self->problem->n_learners && self->stuck < 0)
         end_sweep (self);
     }
+}
+
+gboolean
+releve_bound_may_close (const ReleveBound *self, gint64 value)
+{
+  gint64 gap = self->value - value;
+
+  if (self->value == G_MAXINT64 || self->uppers != NULL || self->partial || self->stuck >= 0 || gap <= 0)
+    return FALSE;
+  for (int learner = 0; learner < self->problem->n_learners; learner++)
+    if (!self->years[learner]->sole)
+      return FALSE;
+  return self->stalled >= RESTED && gap <= self->value / 1000 * CLOSE_PER_MILLE
+         && (self->tried == G_MAXINT64 || gap < self->tried - self->tried / 10);
+}
+
+ReleveClosing
+releve_bound_close (ReleveBound *self, gint64 *value, gint8 *starts, ReleveBoundStop stop, gpointer data)
+{
+  ReleveClosing closing;
+
+  self->tried = self->value - *value;
+  closing = releve_closing_run (self->problem, self->years, self->rows, self->best_prices, GRAINS, value, starts, stop, data);
+  if (closing != RELEVE_CLOSING_TOO_LONG)
+    self->value = *value;
+  return closing;
 }
 
 gint64

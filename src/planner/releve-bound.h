@@ -1,7 +1,7 @@
 #pragma once
 
+#include "releve-closing.h"
 #include "releve-prices.h"
-#include "releve-rows.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,11 @@ void releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBou
 /* G_MAXINT64 while unknown. */
 gint64        releve_bound_value   (const ReleveBound *self);
 void          releve_bound_prices  (const ReleveBound *self, RelevePrices *prices);
+/* Whether the bound has come close enough to rest for the gap to @value to be
+ * closed by listing (releve-closing.h), and what that finds. Where a plan is
+ * proven to be the best, the bound becomes its value. */
+gboolean      releve_bound_may_close (const ReleveBound *self, gint64 value);
+ReleveClosing releve_bound_close     (ReleveBound *self, gint64 *value, gint8 *starts, ReleveBoundStop stop, gpointer data);
 /* A learner who has no year of her own, −1 if none was found. */
 int           releve_bound_stuck   (const ReleveBound *self);
 guint64       releve_bound_sweeps  (const ReleveBound *self);

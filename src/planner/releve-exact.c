@@ -32,6 +32,8 @@ struct _ReleveExact {
   guint64 nodes_left;
   gint8 starts[RELEVE_MAX_CHOICES];
   ReleveExactResult *result;
+  GArray *list;         /* of ReleveListedYear; NULL = only the best is wanted */
+  guint most;
   gint64 floor;         /* of the value: better than this or cut */
   gboolean cut;
 };
@@ -334,13 +336,35 @@ is_complete (const ReleveExact *self, const Node *node)
 }
 
 static void
+read_starts (const ReleveExact *self, const Node *node, gint8 *starts)
+{
+  for (int i = 0; i < self->year->n_choices; i++)
+    starts[i] = releve_set_has (node->used, i) ? self->starts[i] : -1;
+}
+
+static void
+list_year (ReleveExact *self, const Node *node)
+{
+  ReleveListedYear year = { .value = node->value };
+
+  read_starts (self, node, year.starts);
+  self->cut = self->list->len == self->most;
+  if (!self->cut)
+    g_array_append_val (self->list, year);
+}
+
+static void
 keep_year (ReleveExact *self, const Node *node)
 {
+  if (self->list != NULL)
+    {
+      list_year (self, node);
+      return;
+    }
   self->result->feasible = TRUE;
   self->result->value = node->value;
   self->floor = node->value;
-  for (int i = 0; i < self->year->n_choices; i++)
-    self->result->starts[i] = releve_set_has (node->used, i) ? self->starts[i] : -1;
+  read_starts (self, node, self->result->starts);
 }
 
 typedef struct {
@@ -393,7 +417,7 @@ is_hopeless (ReleveExact *self, const Node *node)
 {
   return bound_of (self, node) <= self->floor
          || (self->year->needs & ~node->covered & ~self->coverable[node->block]) != 0
-         || was_better (self, node);
+         || (self->list == NULL && was_better (self, node));
 }
 
 static void
@@ -480,6 +504,7 @@ releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *off
   self->floor = RELEVE_HOPELESS;
   self->cut = FALSE;
   self->nodes_left = node_limit;
+  self->list = NULL;
   memset (result, 0, sizeof *result);
   memset (result->starts, -1, sizeof result->starts);
   if (year->clash)
@@ -498,4 +523,27 @@ releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *off
   result->work = result->nodes * WORK_PER_NODE + (releve_relax_work (self->relax) - entries) / ENTRIES_PER_WORK;
   if (year->sole && result->nodes > LONG_SEARCH)
     releve_relax_recall (self->relax, tuning);
+}
+
+GArray *
+releve_exact_list (ReleveExact *self, const ReleveYear *year, const gint64 *offers, ReleveTuning *tuning,
+                   gint64 floor, guint most, guint64 node_limit)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (ReleveListedYear));
+
+  g_assert (year->sole && !year->clash);
+  self->year = year;
+  self->offers = offers;
+  self->floor = floor;
+  self->cut = FALSE;
+  self->nodes_left = node_limit;
+  self->list = list;
+  self->most = most;
+  ensure_room (self);
+  list_open (self);
+  fill_reach (self);
+  releve_relax_fill (self->relax, year, offers, tuning, floor, 0);
+  search (self);
+  self->list = NULL;
+  return self->cut ? NULL : g_steal_pointer (&list);
 }

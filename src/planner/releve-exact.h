@@ -37,4 +37,21 @@ void releve_exact_solve (ReleveExact       *self,
                          const gint8       *hint,
                          ReleveExactResult *result);
 
+/* A year that is worth more than was asked for. */
+typedef struct {
+  gint64 value;
+  gint8 starts[RELEVE_MAX_CHOICES];
+} ReleveListedYear;
+
+/* Every year worth more than @floor, unordered: array of ReleveListedYear, or
+ * NULL if there are more than @most or the search takes too many nodes. Only
+ * of a year whose cards come one after the other. */
+GArray *releve_exact_list (ReleveExact      *self,
+                           const ReleveYear *year,
+                           const gint64     *offers,
+                           ReleveTuning     *tuning,
+                           gint64            floor,
+                           guint             most,
+                           guint64           node_limit);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 #include "releve-search.h"
 #include "releve-upper.h"
 
+#include <string.h>
+
 /* A round: about 25 ms of one core. Bound and search meet often at first, when
  * prices change most. */
 #define ROUND_WORK 1000000
@@ -10,6 +12,7 @@
 #define PROGRESS_EVERY_US 50000
 /* The part of a run that looks for the greatest least share, in thousandths. */
 #define SHARE_PART 350
+#define WARM_SHARE 6
 /* A least share is known to one per cent. */
 #define SHARE_STEP (RELEVE_MILLION / 100)
 
@@ -114,7 +117,23 @@ target_of (const Run *run)
 typedef struct {
   Run *run;
   gint64 target;
+  ReleveClosing closing;
+  gint8 *starts;        /* of a better plan */
 } BoundTask;
+
+/* After its round the bound may try to close the gap. */
+static void
+try_to_close (BoundTask *task)
+{
+  Run *run = task->run;
+  gint64 value = task->target;
+
+  if (run->stage != STAGE_TOTAL || value == RELEVE_BARRED || !releve_bound_may_close (run->bound, value))
+    return;
+  task->starts = g_new (gint8, (gsize) run->problem->n_learners * RELEVE_MAX_CHOICES + 1);
+  memset (task->starts, -1, (gsize) run->problem->n_learners * RELEVE_MAX_CHOICES + 1);
+  task->closing = releve_bound_close (run->bound, &value, task->starts, bound_stop_cb, run);
+}
 
 static gpointer
 bound_thread (gpointer data)
@@ -125,7 +144,10 @@ bound_thread (gpointer data)
   if (run->stage == STAGE_UPPERS)
     run->uppers_known = releve_uppers_run (run->uppers, run->round_work, bound_stop_cb, run);
   else
-    releve_bound_run (run->bound, run->round_work, task->target, bound_stop_cb, run);
+    {
+      releve_bound_run (run->bound, run->round_work, task->target, bound_stop_cb, run);
+      try_to_close (task);
+    }
   return NULL;
 }
 
@@ -143,7 +165,7 @@ share_prices (Run *run)
 static void
 run_round (Run *run, int heat)
 {
-  BoundTask task = { run, target_of (run) };
+  BoundTask task = { run, target_of (run), RELEVE_CLOSING_TOO_LONG, NULL };
   GThread *thread = run->aim->threads > 1 ? g_thread_new ("releve-bound", bound_thread, &task) : NULL;
 
   releve_search_run (run->search, run->round_work, heat, search_stop_cb, run);
@@ -151,6 +173,9 @@ run_round (Run *run, int heat)
     g_thread_join (thread);
   else
     bound_thread (&task);
+  if (task.closing == RELEVE_CLOSING_BETTER)
+    releve_search_take (run->search, task.starts);
+  g_free (task.starts);
   share_prices (run);
   if (g_get_monotonic_time () - run->told >= PROGRESS_EVERY_US || run->each)
     tell (run, g_get_monotonic_time (), bound_value (run));
@@ -158,13 +183,29 @@ run_round (Run *run, int heat)
 
 /* ---- stages ---- */
 
-/* How far the run is, in thousandths: by rounds when an effort is given (the
+static guint64
+work_of_round (guint round)
+{
+  return round < 8 ? FIRST_ROUND_WORK << (round / 2) : ROUND_WORK;
+}
+
+static guint64
+work_of_rounds (guint rounds)
+{
+  guint64 work = 0;
+
+  for (guint round = 0; round < MIN (rounds, 8); round++)
+    work += work_of_round (round);
+  return rounds > 8 ? work + (guint64) (rounds - 8) * ROUND_WORK : work;
+}
+
+/* How far the run is, in thousandths: by work when an effort is given (the
  * same on every machine), else by the clock. */
 static int
 progress_of (const Run *run)
 {
   if (run->aim->effort > 0)
-    return (int) (1000 * (guint64) run->round / run->aim->effort);
+    return (int) (1000 * work_of_rounds (run->round) / work_of_rounds (run->aim->effort));
   return (int) CLAMP (1000 * (g_get_monotonic_time () - run->started) / MAX (run->deadline - run->started, 1), 0, 1000);
 }
 
@@ -262,14 +303,15 @@ move_on (Run *run)
     end_share (run);
 }
 
-/* From hot to cold within a stage. */
+/* From hot to cold within a stage. Much heat would melt a plan to start from. */
 static int
 heat_of (const Run *run)
 {
   int from = run->stage == STAGE_TOTAL ? run->stage_from : 0;
   int until = run->stage != STAGE_TOTAL && run->aim->floor > 0 ? SHARE_PART : 1000;
+  int heat = CLAMP (1000 - 1000 * (progress_of (run) - from) / MAX (until - from, 1), 0, 1000);
 
-  return CLAMP (1000 - 1000 * (progress_of (run) - from) / MAX (until - from, 1), 0, 1000);
+  return run->aim->warm ? heat / WARM_SHARE : heat;
 }
 
 static void
@@ -279,7 +321,7 @@ run_all (Run *run)
   releve_search_start (run->search, run->aim->warm ? run->problem->plan : NULL);
   while (progress_of (run) < 1000 && !is_over (run) && !is_proven (run))
     {
-      run->round_work = run->round < 8 ? FIRST_ROUND_WORK << (run->round / 2) : ROUND_WORK;
+      run->round_work = work_of_round (run->round);
       run_round (run, heat_of (run));
       run->round++;
       run->cut |= is_over (run);

@@ -17,6 +17,8 @@
 #define WIDTH_SHARED 24     /* where cells hold several cards */
 #define PRESS_EVERY 12
 #define RELAX_EVERY 4
+/* A plan to start from is not given up at once: its rules weigh more at first. */
+#define WARM_WEIGHT 16
 /* The annealing temperature in shares of a typical block's worth. */
 #define HOTTEST_PER_MILLE 400
 #define COLDEST_PER_MILLE 4
@@ -385,6 +387,28 @@ group_for_broken (ReleveSearch *self, const Broken *broken, Group *group)
     }
 }
 
+/* Who has least of what she could have; −1 where that does not count. */
+static int
+find_worst_off (const ReleveSearch *self)
+{
+  gint64 least = RELEVE_MILLION;
+  int worst = -1;
+
+  if (self->aim.fairness == 0 && self->aim.floor == 0)
+    return -1;
+  for (int learner = 0; learner < self->problem->n_learners; learner++)
+    if (self->aim.uppers[learner] > 0)
+      {
+        gint64 share = self->draft->worth[learner] * RELEVE_MILLION / self->aim.uppers[learner];
+
+        if (share >= least)
+          continue;
+        least = share;
+        worst = learner;
+      }
+  return self->aim.fairness > 0 || least < self->aim.floor ? worst : -1;
+}
+
 static void
 choose_group (ReleveSearch *self, Group *group)
 {
@@ -394,6 +418,8 @@ choose_group (ReleveSearch *self, Group *group)
   group->n = 0;
   if (self->draft->violations > 0 && draw_below (self, 8) != 0 && find_broken (self, &broken))
     group_for_broken (self, &broken, group);
+  if (group->n == 0 && draw_below (self, 2) == 0)
+    join (group, find_worst_off (self));
   if (group->n == 0)
     join (group, draw_below (self, self->problem->n_learners));
   for (int tries = 0; group->n < wanted && tries < 4; tries++)
@@ -503,7 +529,7 @@ adapt (ReleveSearch *self)
 {
   if (self->draft->violations > 0 && self->iterations % PRESS_EVERY == 0)
     releve_draft_press (self->draft, 4096 * self->unit);
-  else if (self->draft->violations == 0 && self->iterations % RELAX_EVERY == 0)
+  else if (self->draft->violations == 0 && self->iterations % (guint64) MAX (RELAX_EVERY, self->problem->n_learners / 16) == 0)
     releve_draft_relax (self->draft, self->unit / 2);
 }
 
@@ -534,6 +560,20 @@ releve_search_return (ReleveSearch *self)
       releve_draft_clear (self->draft, learner);
       releve_draft_put (self->draft, learner, &self->best[learner * RELEVE_MAX_CHOICES]);
     }
+}
+
+void
+releve_search_take (ReleveSearch *self, const gint8 *starts)
+{
+  ReleveSearchStand standing;
+
+  for (int learner = 0; learner < self->problem->n_learners; learner++)
+    {
+      releve_draft_clear (self->draft, learner);
+      releve_draft_put (self->draft, learner, &starts[learner * RELEVE_MAX_CHOICES]);
+    }
+  standing = stand (self);
+  keep_best (self, &standing);
 }
 
 /* ---- the first plan ---- */
@@ -574,6 +614,8 @@ releve_search_start (ReleveSearch *self, const GArray *cards)
       read_cards (self, cards, learner, starts);
       releve_draft_put (self->draft, learner, starts);
     }
+  if (cards != NULL && cards->len > 0)
+    releve_draft_set_weights (self->draft, WARM_WEIGHT * self->unit);
   standing = stand (self);
   keep_best (self, &standing);
 }

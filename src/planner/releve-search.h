@@ -41,6 +41,9 @@ typedef gboolean (*ReleveSearchStop) (gpointer data);
 /* @heat: 1000 at the start of the run, 0 at its end. */
 void releve_search_run     (ReleveSearch *self, guint64 work, int heat, ReleveSearchStop stop, gpointer data);
 
+/* A plan found elsewhere, all rows. */
+void releve_search_take    (ReleveSearch *self, const gint8 *starts);
+
 /* Goes on from the best plan found. */
 void releve_search_return  (ReleveSearch *self);
 

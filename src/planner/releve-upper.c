@@ -2,10 +2,13 @@
 
 #include "releve-exact.h"
 
-/* Nodes per try, and tries: after each, one more choice is recalled. */
-#define NODE_LIMIT 40000
+/* Nodes of the exact search: for everybody together, a learner's least, and
+ * those of one try; after each try one more choice is recalled. */
+#define ALL_NODES 2000000
+#define LEAST_NODES 2000
+#define NODES_PER_TRY 30000
 #define TRIES 6
-#define ROUNDS 40
+#define ROUNDS 20
 /* Where cells hold several cards: enough for her own prices to settle. */
 #define ALONE_WORK 400000
 
@@ -42,16 +45,18 @@ releve_uppers_free (ReleveUppers *self)
 static gint64
 find_exactly (ReleveUppers *self, const ReleveYear *year)
 {
+  guint64 left = MAX (ALL_NODES / (guint64) self->problem->n_learners, LEAST_NODES);
   ReleveTuning tuning = { 0 };
   ReleveExactResult result = { 0 };
 
-  for (int try = 0; try < TRIES && !result.proven; try++)
+  for (int try = 0; try < TRIES && !result.proven && left > 0; try++)
     {
       ReleveExactResult before = result;
 
-      releve_exact_solve (self->exact, year, year->worth, &tuning, try == 0 ? ROUNDS : 0, NODE_LIMIT,
+      releve_exact_solve (self->exact, year, year->worth, &tuning, try == 0 ? ROUNDS : 0, MIN (left, NODES_PER_TRY),
                           before.feasible ? before.starts : NULL, &result);
       self->work += result.work;
+      left -= result.nodes;
     }
   return result.proven && !result.feasible ? 0 : result.bound;
 }

@@ -121,6 +121,7 @@ fill_choice (ReleveYear *self, const ReleveProblem *problem, int at, int assignm
   choice->category = facts->category;
   choice->supervisor = releve_problem_supervisor (problem, self->learner, assignment);
   choice->exclusive = facts->exclusive;
+  choice->due = RELEVE_UNLIMITED;
   choice->hours = MAX (facts->hours, 1); /* so that nothing stands beside an exclusive card */
   choice->pin = find_pin (problem, self->learner, assignment, dropped);
   for (int need = 0; need < self->n_needs; need++)
@@ -184,6 +185,43 @@ link_choices (ReleveYear *self, const ReleveProblem *problem)
             changed = TRUE;
           }
     }
+}
+
+/* A choice that another one needs by a block is due, and so is what it needs. */
+static gboolean
+spread_due (ReleveYear *self, const ReleveChoice *choice)
+{
+  int by = choice->pin >= 0 ? choice->pin : choice->due == RELEVE_UNLIMITED ? RELEVE_UNLIMITED : choice->due - choice->span;
+  gboolean changed = FALSE;
+
+  for (ReleveSet before = choice->before; before != 0 && by >= 0 && by != RELEVE_UNLIMITED; before &= before - 1)
+    {
+      ReleveChoice *needed = &self->choices[releve_set_first (before)];
+
+      if (needed->pin >= 0 || needed->due <= by)
+        continue;
+      needed->due = by;
+      changed = TRUE;
+    }
+  return changed;
+}
+
+/* What comes after it is due would come in vain: it is taken once at most. */
+static void
+set_dues (ReleveYear *self)
+{
+  gboolean changed = TRUE;
+
+  while (changed)
+    {
+      changed = FALSE;
+      for (int i = 0; i < self->n_choices; i++)
+        changed |= spread_due (self, &self->choices[i]);
+    }
+  for (int i = 0; i < self->n_choices; i++)
+    for (int start = 0; start < self->n_blocks; start++)
+      if (self->choices[i].due != RELEVE_UNLIMITED && start + self->choices[i].span > self->choices[i].due)
+        self->worth[i * self->n_blocks + start] = RELEVE_BARRED;
 }
 
 static void
@@ -402,7 +440,10 @@ releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint6
     fill_worth (self, problem, i, dropped);
   reward_plan (self, problem, keeping);
   if (!(dropped & RELEVE_GROUP_PREREQUISITES))
-    link_choices (self, problem);
+    {
+      link_choices (self, problem);
+      set_dues (self);
+    }
   self->sole = is_sole (self);
   for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
     self->clash |= self->low[c] > problem->n_blocks && self->sole;

@@ -61,6 +61,7 @@ typedef struct {
   ReleveSet before;     /* choices that must have ended before it starts */
   guint64 covers;       /* needs */
   int pin;              /* start, −1 = free */
+  int due;              /* block before which it must have ended, since a pin asks for it; else RELEVE_UNLIMITED */
 } ReleveChoice;
 
 typedef struct {
