@@ -12,6 +12,7 @@
 #include "releve-propose-plans.h"
 #include "releve-search-chart.h"
 #include "releve-text.h"
+#include "releve-versions.h"
 
 /* Below this width, in pixels at 11 pt text, there is one column. */
 #define WIDE_DIALOG 900
@@ -43,7 +44,8 @@ struct _ReleveProposeDialog {
   GtkWidget *plans_heading;
   GtkScale *growth, *fairness, *stability;
   AdwActionRow *growth_row, *fairness_row, *stability_row;
-  AdwActionRow *pinned_row, *agreed_row, *rules_row;
+  AdwActionRow *pinned_row, *agreed_row, *published_row, *rules_row;
+  GtkSwitch *published;
   GtkDropDown *duration;
   GtkLabel *heading, *stand, *conflict, *why;
   GtkButton *run_button, *changes_button, *show_button, *adopt_button;
@@ -110,6 +112,19 @@ say_weights (ReleveProposeDialog *self)
   say_weight (self->stability_row, self->stability, stability_words);
 }
 
+/* Only where something was published is there a question. */
+static void
+say_published (ReleveProposeDialog *self)
+{
+  const ReleveVersion *version = releve_last_published (dossier_of (self));
+  g_autofree char *told = version != NULL ? g_strdup_printf (_("as published, version %d"), version->number) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->published_row), version != NULL);
+  if (version != NULL)
+    adw_action_row_set_subtitle (self->published_row,
+                                 gtk_switch_get_active (self->published) ? told : _("may move; everybody has seen them"));
+}
+
 static void
 say_what_stays (ReleveProposeDialog *self)
 {
@@ -144,6 +159,7 @@ read_wish (ReleveProposeDialog *self)
   wish.stability = 25 * step_of (self->stability);
   wish.effort = durations[duration].effort;
   wish.seconds = durations[duration].seconds;
+  wish.published = gtk_switch_get_active (self->published);
   wish.alternatives = TRUE;
   return wish;
 }
@@ -438,6 +454,7 @@ weight_cb (ReleveProposeDialog *self)
   if (self->document == NULL)
     return;
   say_weights (self);
+  say_published (self);
   if (self->cancellable == NULL)
     return;
   self->again = TRUE;
@@ -531,6 +548,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ReleveProposeDialog, stability_row);
   gtk_widget_class_bind_template_child (widget_class, ReleveProposeDialog, pinned_row);
   gtk_widget_class_bind_template_child (widget_class, ReleveProposeDialog, agreed_row);
+  gtk_widget_class_bind_template_child (widget_class, ReleveProposeDialog, published_row);
+  gtk_widget_class_bind_template_child (widget_class, ReleveProposeDialog, published);
   gtk_widget_class_bind_template_child (widget_class, ReleveProposeDialog, rules_row);
   gtk_widget_class_bind_template_child (widget_class, ReleveProposeDialog, duration);
   gtk_widget_class_bind_template_child (widget_class, ReleveProposeDialog, heading);
@@ -619,6 +638,7 @@ releve_propose_dialog_new (ReleveDocument *document, int width, int height)
   self->document = g_object_ref (document);
   say_weights (self);
   say_what_stays (self);
+  say_published (self);
   arrange (self);
   begin_search (self);
   return GTK_WIDGET (self);

@@ -50,6 +50,7 @@ make_row (const RelevePlanning *self, ReleveDossier *dossier, const ReleveCard *
   row->learner_id = g_strdup (releve_planning_learner (self, card->learner));
   row->assignment_id = g_strdup (assignment->id);
   row->supervisor_id = g_strdup (assignment->supervisor_id);
+  row->version_id = g_strdup (releve_dossier_get_view (dossier));
   row->span = self->problem->assignments[card->assignment].span;
   return row;
 }

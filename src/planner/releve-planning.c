@@ -1,7 +1,7 @@
 #include "releve-planning-private.h"
 
 #include "releve-evidence.h"
-
+#include "releve-versions.h"
 
 /* ---- who is who ---- */
 
@@ -51,8 +51,35 @@ has_text (const char *text)
   return text != NULL && *text != '\0';
 }
 
+/* As everybody was told: the same clinician in the same block. */
+static gboolean
+is_as_published (GHashTable *published, const RelevePlacement *card)
+{
+  const char *id = card->version_id != NULL ? card->origin_id : card->id;
+  const RelevePlacement *told = published != NULL && id != NULL ? g_hash_table_lookup (published, id) : NULL;
+
+  return told != NULL && g_strcmp0 (told->learner_id, card->learner_id) == 0 && g_strcmp0 (told->block_id, card->block_id) == 0;
+}
+
+static GHashTable *
+list_published (ReleveDossier *dossier)
+{
+  GHashTable *published = g_hash_table_new (g_str_hash, g_str_equal);
+  const ReleveVersion *version = releve_last_published (dossier);
+  g_autoptr (GPtrArray) cards = version != NULL ? releve_dossier_cards_of (dossier, version->id) : g_ptr_array_new ();
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (cards, i);
+
+      if (card->origin_id != NULL)
+        g_hash_table_insert (published, card->origin_id, (gpointer) card);
+    }
+  return published;
+}
+
 static ReleveStay
-why_it_stays (const RelevePlanning *self, const RelevePlanningWish *wish, ReleveDossier *dossier,
+why_it_stays (const RelevePlanning *self, GHashTable *published, ReleveDossier *dossier,
               const RelevePlacement *card, int first)
 {
   const ReleveAssignment *assignment = releve_dossier_assignment (dossier, card->assignment_id);
@@ -65,7 +92,7 @@ why_it_stays (const RelevePlanning *self, const RelevePlanningWish *wish, Releve
     return RELEVE_STAYS_PINNED;
   if (card->levels_state == RELEVE_LEVELS_AGREED)
     return RELEVE_STAYS_AGREED;
-  if (wish != NULL && first + 1 < wish->first_block)
+  if (is_as_published (published, card))
     return RELEVE_STAYS_PUBLISHED;
   if (has_text (card->reason))
     return RELEVE_STAYS_REASON;
@@ -73,7 +100,7 @@ why_it_stays (const RelevePlanning *self, const RelevePlanningWish *wish, Releve
 }
 
 static void
-add_card (RelevePlanning *self, const RelevePlanningWish *wish, ReleveDossier *dossier, const RelevePlacement *card, int learner)
+add_card (RelevePlanning *self, GHashTable *published, ReleveDossier *dossier, const RelevePlacement *card, int learner)
 {
   ReleveStandingCard row = { .learner = learner, .assignment = find_id (self->assignments, card->assignment_id) };
 
@@ -82,7 +109,7 @@ add_card (RelevePlanning *self, const RelevePlanningWish *wish, ReleveDossier *d
   if (card->state == RELEVE_DECLINED || row.assignment < 0 || row.first < 0)
     return;
   row.placement_id = keep (self, card->id);
-  row.stay = why_it_stays (self, wish, dossier, card, row.first);
+  row.stay = why_it_stays (self, published, dossier, card, row.first);
   g_array_append_val (self->cards, row);
 }
 
@@ -101,13 +128,15 @@ compare_cards_cb (gconstpointer a, gconstpointer b)
 static void
 list_cards (RelevePlanning *self, const RelevePlanningWish *wish, ReleveDossier *dossier)
 {
+  g_autoptr (GHashTable) published = wish != NULL && wish->published ? list_published (dossier) : NULL;
+
   for (guint i = 0; i < self->learners->len; i++)
     {
       GPtrArray *cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement,
                                             learner_id, releve_planning_learner (self, (int) i));
 
       for (guint k = 0; k < cards->len; k++)
-        add_card (self, wish, dossier, g_ptr_array_index (cards, k), (int) i);
+        add_card (self, published, dossier, g_ptr_array_index (cards, k), (int) i);
     }
   g_array_sort (self->cards, compare_cards_cb);
 }
@@ -227,8 +256,6 @@ releve_planning_new (ReleveDossier *dossier, const RelevePlanningWish *wish)
   self->first_free = find_first_free (dossier);
   list_cards (self, wish, dossier);
   self->cost = wish != NULL ? wish->cost : 0;
-  if (wish != NULL)
-    self->first_free = MAX (self->first_free, MIN (wish->first_block - 1, self->problem->n_blocks));
   keep_all_supports (self, dossier);
   releve_planning_fill (self, dossier);
   return self;

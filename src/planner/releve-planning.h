@@ -18,7 +18,7 @@ typedef enum {
   RELEVE_STAYS_BEGUN,
   RELEVE_STAYS_PINNED,
   RELEVE_STAYS_AGREED,
-  RELEVE_STAYS_PUBLISHED, /* in a block that the wish leaves alone */
+  RELEVE_STAYS_PUBLISHED, /* as published, where that is wished */
   RELEVE_STAYS_REASON,    /* somebody had a reason to put it there against a rule */
   RELEVE_STAYS_LENGTH,    /* longer or shorter than its assignment is today */
   RELEVE_STAYS_NEEDED,    /* a card that stays needs it done before */
@@ -26,7 +26,7 @@ typedef enum {
 } ReleveStay;
 
 typedef struct {
-  int first_block;        /* cards that begin before this number stay; 0 = none but those begun */
+  gboolean published;     /* cards that stand as they were published last stay */
   gint64 cost;            /* what a card has to bring before it counts, in millionths of V */
 } RelevePlanningWish;
 

@@ -146,7 +146,7 @@ releve_propose (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancella
                 ReleveProposeProgressFunc progress, gpointer data, GError **error)
 {
   g_autoptr (ReleveAnswer) answer = g_new0 (ReleveAnswer, 1);
-  RelevePlanningWish limits = { wish->first_block, releve_wish_cost (wish) };
+  RelevePlanningWish limits = { wish->published, releve_wish_cost (wish) };
   ReleveAim aim = read_aim (wish);
   Listener listener = { progress, data, 0, wish->fairness > 0 };
   ReleveProposal *best;

@@ -15,7 +15,7 @@ typedef struct {
   int growth;           /* how little a card may bring and still be worth its hours; 100 = anything */
   int fairness;         /* per cent of the best least share that everybody gets */
   int stability;        /* what a card that stays earns; 0 = nothing */
-  int first_block;      /* as in RelevePlanningWish: published blocks stay */
+  gboolean published;   /* as in RelevePlanningWish */
   guint64 seed;
   guint effort;         /* rounds; 0 = as long as the time lasts */
   double seconds;       /* 0 = no limit */

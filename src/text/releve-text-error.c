@@ -120,7 +120,7 @@ static const struct {
   { "reason-needed", N_("Going back from agreed to draft needs a reason ({where}).") },
   { "plan-nobody", N_("There is nobody to plan for yet.") },
   { "plan-no-assignment", N_("The catalogue has no assignment to plan with.") },
-  { "plan-year-over", N_("There is no block left to plan: each has begun, is published or is missing.") },
+  { "plan-year-over", N_("There is no block left to plan: each has begun or is missing.") },
   { "plan-too-long", N_("A year of {found} blocks is too long to plan; {expected} at most.") },
   { "plan-breaks-rules", N_("This plan breaks a rule, so it is not adopted.") },
   { "cancelled", N_("Cancelled; nothing was changed.") },
