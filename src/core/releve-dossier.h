@@ -22,8 +22,6 @@ typedef struct {
  * redo or merge, once, when the whole dossier is consistent again. */
 
 ReleveDossier *releve_dossier_new (ReleveDay today);
-/* All its rows again, for a worker to have to itself. */
-ReleveDossier *releve_dossier_copy (ReleveDossier *self);
 
 /* For the store alone. put takes the row; drop ignores an unknown id;
  * announce emits "changed" and forgets what was derived. */
