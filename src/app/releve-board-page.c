@@ -172,11 +172,12 @@ open_comparison_cb (ReleveBoardPage *self)
 static void
 arrange (ReleveBoardPage *self)
 {
-  gboolean open = !gtk_revealer_get_reveal_child (self->inspector)
-                  && releve_board_get_by (self->board) == RELEVE_BOARD_BY_CLINICIAN;
+  gboolean inspecting = gtk_revealer_get_reveal_child (self->inspector);
+  gboolean open = !inspecting && releve_board_get_by (self->board) == RELEVE_BOARD_BY_CLINICIAN;
 
   gtk_widget_set_visible (self->tray_place, self->tray_wanted && open);
   gtk_widget_set_visible (GTK_WIDGET (self->tray_button), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_actions), !inspecting);
 }
 
 static void
