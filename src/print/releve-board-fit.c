@@ -60,7 +60,8 @@ releve_board_fit (const ReleveBoardHeights heights[RELEVE_N_BOARD_DETAILS], int 
       if (scale * details[detail].size >= details[detail].least)
         return (ReleveBoardFit) { detail, scale, MAX (n_blocks, 1) };
     }
-  if (tiled)
-    return (ReleveBoardFit) { RELEVE_BOARD_FULL, 1, count_per_tile (RELEVE_BOARD_FULL, 1, n_blocks, width) };
+  for (int detail = 0; detail < RELEVE_N_BOARD_DETAILS && tiled; detail++)
+    if (heights[detail].tallest <= heights[detail].room)
+      return (ReleveBoardFit) { detail, 1, count_per_tile (detail, 1, n_blocks, width) };
   return (ReleveBoardFit) { RELEVE_BOARD_CODES, TILED_CODES, count_per_tile (RELEVE_BOARD_CODES, TILED_CODES, n_blocks, width) };
 }

@@ -27,14 +27,15 @@ typedef struct {
 } ReleveBoardFit;
 
 /* By detail: how high the board is, unscaled, and how high the page's room is
- * when the keys that this detail needs stand below. */
+ * when the keys that this detail needs stand below; how high its head and its
+ * highest row are together. */
 typedef struct {
-  double board, room;
+  double board, room, tallest;
 } ReleveBoardHeights;
 
 /* The board of @n_blocks on pages that are @width wide. On one page with the
  * most detail that can be read there; when none can, or when @tiled, on as few
- * pages as that takes. */
+ * pages as that takes, in a detail whose highest row has room on a page. */
 ReleveBoardFit releve_board_fit (const ReleveBoardHeights heights[RELEVE_N_BOARD_DETAILS], int n_blocks, double width, gboolean tiled);
 
 G_END_DECLS

@@ -128,6 +128,16 @@ height_of_head (void)
 }
 
 static double
+height_of_tallest (const Board *self, ReleveBoardDetail detail)
+{
+  double height = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    height = MAX (height, height_of_line (self, self->lines->pdata[i], detail));
+  return height_of_head () + height;
+}
+
+static double
 height_of_board (const Board *self, ReleveBoardDetail detail)
 {
   double height = height_of_head ();
@@ -469,6 +479,7 @@ choose_fit (Board *self, gboolean tiled)
   for (int detail = 0; detail < RELEVE_N_BOARD_DETAILS; detail++)
     {
       heights[detail].board = height_of_board (self, (ReleveBoardDetail) detail);
+      heights[detail].tallest = height_of_tallest (self, (ReleveBoardDetail) detail);
       heights[detail].room = releve_sheet_first_room (sheet) - height_of_keys (self, (ReleveBoardDetail) detail);
     }
   self->fit = releve_board_fit (heights, self->n_blocks, sheet->text_width, tiled);

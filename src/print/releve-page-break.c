@@ -99,6 +99,14 @@ fits (const Pen *pen, double before, double height)
   return pen->y + before + height <= pen->page->bottom + FLOAT_SLACK;
 }
 
+/* Under the title there is too little room, overleaf there is enough. */
+static gboolean
+title_is_in_the_way (const Pen *pen, guint i)
+{
+  return pen->number == 0 &&
+         pen->page->top + pen->page->rule_pad + room_for (pen, i) <= pen->page->bottom + FLOAT_SLACK;
+}
+
 static void
 place_piece (Pen *pen, guint i)
 {
@@ -106,7 +114,7 @@ place_piece (Pen *pen, guint i)
 
   if (pen->pieces[i].turn && !pen->fresh)
     turn_page (pen);
-  if (!fits (pen, space_before (pen, i), room_for (pen, i)) && !pen->fresh)
+  if (!fits (pen, space_before (pen, i), room_for (pen, i)) && (!pen->fresh || title_is_in_the_way (pen, i)))
     {
       turn_page (pen);
       if (header >= 0 && (guint) header < i)
