@@ -177,6 +177,32 @@ update_banner (ReleveWindow *self)
     : _("This file or its folder cannot be written: everything can be read, nothing changed."));
 }
 
+static void
+toast_dismissed_cb (ReleveWindow *self, AdwToast *toast)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+/* The one toast. While it is up it says the newest, for libadwaita 1.2 lets go
+ * twice of one that is sent away while it still comes in. */
+static void
+show_toast (ReleveWindow *self, const char *title, gboolean with_undo)
+{
+  gboolean up = self->toast != NULL;
+
+  if (!up)
+    {
+      self->toast = adw_toast_new (title);
+      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+    }
+  adw_toast_set_title (self->toast, title);
+  adw_toast_set_button_label (self->toast, with_undo ? _("Undo") : NULL);
+  adw_toast_set_action_name (self->toast, with_undo ? "win.undo" : NULL);
+  if (!up)
+    adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+}
+
 void
 releve_window_say (ReleveWindow *self, const char *sentence, gboolean with_undo)
 {
@@ -184,18 +210,9 @@ releve_window_say (ReleveWindow *self, const char *sentence, gboolean with_undo)
 
   g_return_if_fail (RELEVE_IS_WINDOW (self));
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
   /* A toast's title is markup; names are not. */
   title = g_markup_escape_text (sentence, -1);
-  self->toast = g_object_ref_sink (adw_toast_new (title));
-  if (with_undo)
-    {
-      adw_toast_set_button_label (self->toast, _("Undo"));
-      adw_toast_set_action_name (self->toast, "win.undo");
-    }
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+  show_toast (self, title, with_undo);
   releve_compat_announce (self->status, sentence);
 }
 
