@@ -196,30 +196,12 @@ worth_of (const ReleveBound *self, const ReleveYear *year, int choice, int start
   return self->aim.only_share ? 0 : year->worth[choice * year->n_blocks + start] * GRAINS;
 }
 
-/* What a start is worth at the prices. */
-static gint64
-offer_start (ReleveBound *self, int learner, int choice, int start)
-{
-  gint64 offer = worth_of (self, self->years[learner], choice, start);
-  int n;
-  const ReleveUse *uses = releve_rows_card (self->rows, learner, choice, start, &n);
-
-  for (int i = 0; i < n; i++)
-    offer -= self->prices[uses[i].row] * uses[i].factor;
-  self->work += WORK_PER_CARD;
-  return offer;
-}
-
 static void
 offer_year (ReleveBound *self, int learner)
 {
-  const ReleveYear *year = self->years[learner];
+  gint64 grains = self->aim.only_share ? 0 : GRAINS;
 
-  for (int i = 0; i < year->n_choices; i++)
-    for (int start = 0; start < year->n_blocks; start++)
-      self->offers[i * year->n_blocks + start] = year->worth[i * year->n_blocks + start] == RELEVE_BARRED
-                                                   ? RELEVE_BARRED
-                                                   : offer_start (self, learner, i, start);
+  self->work += WORK_PER_CARD * releve_rows_offer (self->rows, learner, self->prices, grains, self->offers);
 }
 
 /* ---- one learner at the prices ---- */

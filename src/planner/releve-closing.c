@@ -66,29 +66,10 @@ compare_ways (gconstpointer a, gconstpointer b)
 
 /* ---- the years that cost little ---- */
 
-static gint64
-offer_start (Closing *self, int learner, int choice, int start)
-{
-  const ReleveYear *year = self->years[learner];
-  gint64 offer = year->worth[choice * year->n_blocks + start] * self->grains;
-  int n;
-  const ReleveUse *uses = releve_rows_card (self->rows, learner, choice, start, &n);
-
-  for (int i = 0; i < n; i++)
-    offer -= self->prices[uses[i].row] * uses[i].factor;
-  return offer;
-}
-
 static void
 offer_year (Closing *self, int learner)
 {
-  const ReleveYear *year = self->years[learner];
-
-  for (int i = 0; i < year->n_choices; i++)
-    for (int start = 0; start < year->n_blocks; start++)
-      self->offers[i * year->n_blocks + start] = year->worth[i * year->n_blocks + start] == RELEVE_BARRED
-                                                   ? RELEVE_BARRED
-                                                   : offer_start (self, learner, i, start);
+  releve_rows_offer (self->rows, learner, self->prices, self->grains, self->offers);
 }
 
 /* FALSE if her best year is not known for sure. */

@@ -286,6 +286,38 @@ releve_rows_card (ReleveRows *self, int learner, int choice, int start, int *n_u
   return (const ReleveUse *) self->uses->data;
 }
 
+static gint64
+price_of (ReleveRows *self, int learner, int choice, int start, const gint64 *prices)
+{
+  gint64 price = 0;
+  int n;
+  const ReleveUse *uses = releve_rows_card (self, learner, choice, start, &n);
+
+  for (int i = 0; i < n; i++)
+    price += prices[uses[i].row] * uses[i].factor;
+  return price;
+}
+
+guint
+releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 grains, gint64 *offers)
+{
+  const ReleveYear *year = self->years[learner];
+  guint n_open = 0;
+
+  for (int i = 0; i < year->n_choices; i++)
+    for (int start = 0; start < year->n_blocks; start++)
+      {
+        int at = i * year->n_blocks + start;
+
+        offers[at] = RELEVE_BARRED;
+        if (year->worth[at] == RELEVE_BARRED)
+          continue;
+        offers[at] = year->worth[at] * grains - price_of (self, learner, i, start, prices);
+        n_open++;
+      }
+  return n_open;
+}
+
 const ReleveUse *
 releve_rows_own (ReleveRows *self, int learner, int choice, int start, int *n_uses)
 {
