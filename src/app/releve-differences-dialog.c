@@ -113,6 +113,46 @@ say_heading (Dialog *self, GArray *differences, const char *from, const char *to
   return releve_text_fill (_("{before} → {after}: {count}"), "before", before, "after", after, "count", count, NULL);
 }
 
+/* From the last publication to the plan in force. */
+static gboolean
+since_publication_p (ReleveDossier *dossier, const char *from, const char *to)
+{
+  const ReleveVersion *last = releve_last_published (dossier);
+
+  return to == NULL && last != NULL && g_strcmp0 (last->id, from) == 0;
+}
+
+/* From a publication only what everybody sees counts. */
+static GArray *
+list_differences (ReleveDossier *dossier, const char *from, const char *to)
+{
+  return since_publication_p (dossier, from, to) ? releve_changes_since_publication (dossier) : releve_differences (dossier, from, to);
+}
+
+/* The print dialog belongs to the window below, which a modal one would block. */
+static void
+print_cb (GtkButton *button, gpointer data)
+{
+  Dialog *self = data;
+  g_autoptr (GtkWindow) below = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self->window)));
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  gtk_widget_activate_action (GTK_WIDGET (below), "win.print", "(ss)", "changes", "");
+}
+
+static GtkWidget *
+make_header (Dialog *self, gboolean printable)
+{
+  GtkWidget *header = adw_header_bar_new (), *button;
+
+  if (!printable)
+    return header;
+  button = gtk_button_new_with_mnemonic (_("_Print…"));
+  g_signal_connect (button, "clicked", G_CALLBACK (print_cb), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), button);
+  return header;
+}
+
 static GtkWidget *
 make_content (Dialog *self, GArray *differences, const char *from, const char *to)
 {
@@ -123,7 +163,7 @@ make_content (Dialog *self, GArray *differences, const char *from, const char *t
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), make_line (_("Both are the same."), "secondary"));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   add_differences (self, differences);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), make_header (self, since_publication_p (dossier_of (self), from, to)));
   gtk_box_append (GTK_BOX (box), make_line (heading, "secondary"));
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
@@ -139,17 +179,6 @@ close_on_escape (GtkWidget *window)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
-}
-
-/* From a publication only what everybody sees counts. */
-static GArray *
-list_differences (ReleveDossier *dossier, const char *from, const char *to)
-{
-  const ReleveVersion *last = releve_last_published (dossier);
-
-  if (to == NULL && last != NULL && g_strcmp0 (last->id, from) == 0)
-    return releve_changes_since_publication (dossier);
-  return releve_differences (dossier, from, to);
 }
 
 void

@@ -416,6 +416,7 @@ paint_section_head (ReleveFolio *self, cairo_t *cr, const RelevePiece *piece, co
 {
   ReleveSheet *sheet = self->sheet;
   const ReleveSection *section = &g_array_index (sheet->sections, ReleveSection, piece->measure.section);
+  double indent = section->number > 0 ? RELEVE_NUMBER_INDENT : 0;
 
   if (!sheet->turned)
     paint_rule (cr, sheet->margin, place->y - RULE_PAD, live_width (sheet), RELEVE_RULE_STROKE, RELEVE_COLOUR_LINE);
@@ -424,8 +425,9 @@ paint_section_head (ReleveFolio *self, cairo_t *cr, const RelevePiece *piece, co
   set_ink (cr, RELEVE_COLOUR_FG);
   if (anew)
     cairo_tag_begin (cr, "H2", NULL);
-  paint_all_lines (cr, section->figure, RELEVE_TYPE_BODY, sheet->margin, place->y, 0, 0);
-  paint_all_lines (cr, anew ? section->name : section->continued, RELEVE_TYPE_HEAD, sheet->margin + RELEVE_NUMBER_INDENT, place->y, 0, 0);
+  if (section->number > 0)
+    paint_all_lines (cr, section->figure, RELEVE_TYPE_BODY, sheet->margin, place->y, 0, 0);
+  paint_all_lines (cr, anew ? section->name : section->continued, RELEVE_TYPE_HEAD, sheet->margin + indent, place->y, 0, 0);
   if (anew)
     cairo_tag_end (cr, "H2");
 }

@@ -22,10 +22,11 @@ typedef enum {
   RELEVE_PRINTOUT_BRIEFING_FORM,
   RELEVE_PRINTOUT_DEBRIEFING_FORM,
   RELEVE_PRINTOUT_POST,     /* what the post asks: the first roles side by side */
+  RELEVE_PRINTOUT_CHANGES,  /* the changes since publication, hers or the department's */
   RELEVE_PRINTOUT_SUMMARY,  /* the department on one page, for the dean */
   RELEVE_N_PRINTOUTS
 } RelevePrintout;
-extern const char *const releve_printout_codes[]; /* plan board calendar duties forms self colleague briefing debriefing post summary */
+extern const char *const releve_printout_codes[]; /* plan board calendar duties forms self colleague briefing debriefing post changes summary */
 
 /* About whom: a clinician who must be named, one who may be (NULL is the whole
  * department, or a form without a name), or nobody. */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
  * releve_print(), which has seen to it that a named clinician exists. */
 RelevePages *releve_print_board    (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
 RelevePages *releve_print_calendar (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
+RelevePages *releve_print_changes  (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
 RelevePages *releve_print_duties   (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
 RelevePages *releve_print_forms (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);
 RelevePages *releve_print_self_form (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error);

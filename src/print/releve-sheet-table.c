@@ -283,13 +283,21 @@ add_bar (RelevePiece *piece, const Cell *cell, guint column, const ReleveColumn 
     }
 }
 
+/* Above the first words of a table without a head there is no room, so that they
+ * stand on the line of the section's. */
+static double
+pad_above (const Table *table, guint row, int first_line)
+{
+  return table->ruled && (table->header >= 0 || row > 0 || first_line > 0) ? ROW_PAD : 0;
+}
+
 /* The lines from @first_line on of every cell of @row; how many stand here. */
 static int
 add_row_part (ReleveSheet *self, guint row, PangoLayout **layouts, int first_line, int n_lines)
 {
   Table *table = self->table;
   RelevePiece *piece = releve_sheet_add_piece (self, RELEVE_PIECE_ROW, table->group, 0);
-  double height = 0, pad = table->ruled ? ROW_PAD : 0;
+  double height = 0, pad = pad_above (table, row, first_line);
 
   for (guint i = 0; i < table->n; i++)
     {
@@ -318,7 +326,7 @@ add_row_part (ReleveSheet *self, guint row, PangoLayout **layouts, int first_lin
       ink->centred = table->columns[i].centred;
       ink->cell = i;
     }
-  piece->measure.height = height + 2 * pad;
+  piece->measure.height = height + pad + (table->ruled ? ROW_PAD : 0);
   piece->measure.header = table->header;
   return n_lines;
 }

@@ -216,7 +216,7 @@ void
 releve_sheet_begin_section (ReleveSheet *self, int number, const char *head)
 {
   ReleveSection section = { .number = number, .head = g_strdup (head) };
-  double room = (self->full_width ? self->text_width : self->column) - RELEVE_NUMBER_INDENT;
+  double room = (self->full_width ? self->text_width : self->column) - (number > 0 ? RELEVE_NUMBER_INDENT : 0);
   g_autofree char *figure = g_strdup_printf ("%d ", number); /* read aloud, it stands apart from the head */
   g_autoptr (GString) continued = g_string_new (self->continued != NULL ? self->continued : "%s");
 

@@ -29,6 +29,7 @@ void releve_sheet_set_continued (ReleveSheet *self, const char *continued);
 void releve_sheet_turn (ReleveSheet *self, RelevePaper paper);
 /* Heads over their sections instead of beside them, for wide tables; before the first section. */
 void releve_sheet_use_full_width (ReleveSheet *self);
+/* @number 0: a head without one. */
 void releve_sheet_begin_section (ReleveSheet *self, int number, const char *head);
 void releve_sheet_paragraph     (ReleveSheet *self, ReleveType type, ReleveRich *rich);
 void releve_sheet_say           (ReleveSheet *self, ReleveType type, const char *text);

@@ -282,7 +282,7 @@ test_print_post (CliFixture *fixture, gconstpointer data)
 static void
 test_print_everything (CliFixture *fixture, gconstpointer data)
 {
-  static const char *const whats[] = { "board", "calendar", "duties", "forms", "briefing", "summary" };
+  static const char *const whats[] = { "board", "calendar", "duties", "forms", "briefing", "changes", "summary" };
   g_autofree char *path = cli_fixture_name (fixture, "out.pdf");
 
   for (guint i = 0; i < G_N_ELEMENTS (whats); i++)

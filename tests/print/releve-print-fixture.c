@@ -122,6 +122,45 @@ print_fixture_duty (ReleveDossier *dossier, const char *learner_id, const char *
   return duty->id;
 }
 
+static void
+publish_card (ReleveDossier *dossier, const RelevePlacement *card, const char *version_id)
+{
+  RelevePlacement *copy = releve_row_copy (&releve_placement_kind, card);
+
+  g_free (copy->id);
+  copy->id = g_strconcat (version_id, "/", card->id, NULL);
+  copy->version_id = g_strdup (version_id);
+  copy->origin_id = g_strdup (card->id);
+  releve_dossier_put (dossier, &releve_placement_kind, copy);
+}
+
+void
+print_fixture_publish (ReleveDossier *dossier, int number)
+{
+  g_autofree char *id = g_strdup_printf ("published%d", number);
+  g_autoptr (GPtrArray) cards = releve_dossier_cards_of (dossier, NULL);
+  ReleveVersion *version = releve_row_new (&releve_version_kind, id);
+
+  version->state = RELEVE_VERSION_PUBLISHED;
+  version->number = number;
+  version->made = FIXTURE_TODAY;
+  releve_dossier_put (dossier, &releve_version_kind, version);
+  for (guint i = 0; i < cards->len; i++)
+    publish_card (dossier, cards->pdata[i], id);
+}
+
+void
+print_fixture_move (ReleveDossier *dossier, const char *id, const char *learner_id, int block)
+{
+  RelevePlacement *card = releve_row_copy (&releve_placement_kind, releve_dossier_placement (dossier, id));
+
+  g_free (card->learner_id);
+  g_free (card->block_id);
+  card->learner_id = g_strdup (learner_id);
+  card->block_id = g_strdup_printf ("B%d", block);
+  releve_dossier_put (dossier, &releve_placement_kind, card);
+}
+
 static char *
 long_text (const char *mark, gsize length)
 {

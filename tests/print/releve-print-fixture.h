@@ -13,6 +13,10 @@ void           print_fixture_training (ReleveDossier *dossier, int number);
 /* A card of @learner_id, and an open duty of it; ids are returned. */
 const char    *print_fixture_card    (ReleveDossier *dossier, const char *learner_id, const char *assignment_id, int block, int span, int state);
 const char    *print_fixture_duty    (ReleveDossier *dossier, const char *learner_id, const char *placement_id, int kind, ReleveDay due);
+/* Publishes the cards as they are, on the fixture's day, under @number. */
+void           print_fixture_publish (ReleveDossier *dossier, int number);
+/* The card @id goes to @learner_id and @block, as a desk would move it. */
+void           print_fixture_move    (ReleveDossier *dossier, const char *id, const char *learner_id, int block);
 /* Every text as long as a file allows: names of 200 characters, comments of 3000,
  * forty assignments of L01, each word marked by its language (Enx…, Frx…). */
 void           print_fixture_stretch (ReleveDossier *dossier);

@@ -37,6 +37,8 @@ make_ordinary (void)
   const char *card = print_fixture_card (dossier, "L01", "K2", 2, 2, RELEVE_ACCEPTED);
 
   print_fixture_card (dossier, "L02", "A1", 4, 1, RELEVE_PROPOSED);
+  print_fixture_publish (dossier, 1);
+  print_fixture_move (dossier, card, "L01", 3);
   print_fixture_duty (dossier, "L01", card, RELEVE_DUTY_BRIEFING, FIXTURE_TODAY + 2);
   print_fixture_goal (dossier, 1, "Aim");
   print_fixture_training (dossier, 1);
@@ -47,8 +49,13 @@ static ReleveDossier *
 make_extreme (void)
 {
   ReleveDossier *dossier = print_fixture_dossier ();
+  g_autoptr (GPtrArray) cards = NULL;
 
   print_fixture_stretch (dossier);
+  print_fixture_publish (dossier, 1);
+  cards = releve_dossier_cards_of (dossier, NULL);
+  for (guint i = 0; i < cards->len; i++)
+    print_fixture_move (dossier, ((const RelevePlacement *) cards->pdata[i])->id, i % 2 == 0 ? "L02" : "L03", 11);
   return dossier;
 }
 
