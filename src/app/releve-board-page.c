@@ -8,6 +8,7 @@
 #include "releve-board-verbs.h"
 #include "releve-breach-bar.h"
 #include "releve-fairness-dialog.h"
+#include "releve-ink.h"
 #include "releve-lam-editor.h"
 #include "releve-move-dialog.h"
 #include "releve-suggest-dialog.h"
@@ -15,9 +16,10 @@
 #include "releve-tray.h"
 #include "releve-version-bar.h"
 #include "releve-wish-dialog.h"
+#include "releve-yield-box.h"
 
 /* Under this width the tray starts closed and the inspector is narrow. */
-#define WIDE_PAGE 1180
+#define WIDE_PAGE 1180 /* at 11 pt text */
 #define INSPECTOR_WIDE 600
 #define INSPECTOR_NARROW 420
 
@@ -36,7 +38,7 @@ struct _ReleveBoardPage {
   GtkLabel *drop_sentence;
   GtkStack *content;
   GtkBox *plan;
-  GtkBox *plan_actions;
+  AdwBin *version_place;
   GtkWidget *tray_place;
   GtkRevealer *inspector;
   GtkBox *breach_box;
@@ -177,7 +179,6 @@ arrange (ReleveBoardPage *self)
 
   gtk_widget_set_visible (self->tray_place, self->tray_wanted && open);
   gtk_widget_set_visible (GTK_WIDGET (self->tray_button), open);
-  gtk_widget_set_visible (GTK_WIDGET (self->plan_actions), !inspecting);
 }
 
 static void
@@ -185,7 +186,7 @@ show_levels (ReleveBoardPage *self, const char *placement_id)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  gboolean narrow = width > 0 && width < WIDE_PAGE;
+  gboolean narrow = width > 0 && width < WIDE_PAGE * releve_ink_scale (GTK_WIDGET (self));
 
   releve_lam_editor_set_placement (self->editor, placement_id);
   releve_lam_editor_set_narrow (self->editor, narrow);
@@ -382,7 +383,7 @@ make_version_bar (ReleveBoardPage *self)
   GtkWidget *bar = releve_version_bar_new (self->document, GTK_WIDGET (self));
 
   g_signal_connect_object (bar, "jump", G_CALLBACK (releve_board_page_show_card), self, G_CONNECT_SWAPPED);
-  gtk_box_prepend (self->plan_actions, bar);
+  adw_bin_set_child (self->version_place, bar);
 }
 
 static void
@@ -430,6 +431,7 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = releve_board_page_dispose;
+  g_type_ensure (RELEVE_TYPE_YIELD_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/board-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_button);
@@ -438,7 +440,7 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, drop_sentence);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, content);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, plan);
-  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, plan_actions);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, version_place);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_place);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, breach_box);
@@ -450,11 +452,25 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   install_zoom (widget_class);
 }
 
+/* In a narrow window the board comes first. */
+static void
+realize_cb (ReleveBoardPage *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  int width = gtk_widget_get_width (root), height;
+
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  if (width < WIDE_PAGE * releve_ink_scale (GTK_WIDGET (self)))
+    gtk_toggle_button_set_active (self->tray_button, FALSE);
+}
+
 static void
 releve_board_page_init (ReleveBoardPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tray_wanted = TRUE;
+  g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
 }
 
 GtkWidget *

@@ -2,7 +2,9 @@
 
 #include <glib/gi18n.h>
 
+#include "releve-glyph-image.h"
 #include "releve-text.h"
+#include "releve-yield-box.h"
 
 /* More lines than this scroll. */
 #define MOST_LINES_SHOWN 5
@@ -17,6 +19,7 @@ struct _ReleveBreachBar {
 
   GtkWidget *button;
   GtkWidget *arrow;
+  GtkBox *legend;
   GtkLabel *count;
   GtkLabel *detail;
   GtkLabel *first;
@@ -129,7 +132,8 @@ say_counts (ReleveBreachBar *self)
   blocked_text = g_strdup_printf (ngettext ("%u blocked", "%u blocked", blocked), blocked);
   /* Translators: of those points, how many a person should look at. */
   check_text = g_strdup_printf (ngettext ("%u to check", "%u to check", n - blocked), n - blocked);
-  detail = g_strdup_printf ("%s · %s", blocked_text, check_text);
+  detail = blocked == 0 ? g_strdup (check_text) : blocked == n ? g_strdup (blocked_text)
+    : g_strdup_printf ("%s · %s", blocked_text, check_text);
   first = say_breach (self, self->breaches->pdata[0]);
   gtk_label_set_label (self->count, count);
   gtk_label_set_label (self->detail, detail);
@@ -201,9 +205,11 @@ releve_breach_bar_class_init (ReleveBreachBarClass *class)
   G_OBJECT_CLASS (class)->dispose = releve_breach_bar_dispose;
   signals[SIGNAL_JUMP] = g_signal_new ("jump", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (RELEVE_TYPE_YIELD_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/breach-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, button);
   gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, arrow);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, legend);
   gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, count);
   gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, detail);
   gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, first);
@@ -214,12 +220,36 @@ releve_breach_bar_class_init (ReleveBreachBarClass *class)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
+/* What the signs on the cards say. */
+static void
+fill_legend (ReleveBreachBar *self)
+{
+  static const struct { ReleveGlyph glyph; ReleveColourName colour; const char *name; } signs[] = {
+    { RELEVE_GLYPH_UNSET, RELEVE_COLOUR_FG, NC_("legend", "levels not set") },
+    { RELEVE_GLYPH_DRAFT, RELEVE_COLOUR_FG, NC_("legend", "draft") },
+    { RELEVE_GLYPH_AGREED, RELEVE_COLOUR_FG, NC_("legend", "agreed") },
+    { RELEVE_GLYPH_CHECK, RELEVE_COLOUR_FG, NC_("legend", "debriefed") },
+    { RELEVE_GLYPH_PIN, RELEVE_COLOUR_FG, NC_("legend", "pinned") },
+    { RELEVE_GLYPH_WARNING, RELEVE_COLOUR_WARNING_TEXT, NC_("legend", "to check") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+      gtk_box_append (GTK_BOX (box), releve_glyph_image_new (signs[i].glyph, 10, signs[i].colour));
+      gtk_box_append (GTK_BOX (box), gtk_label_new (g_dpgettext2 (NULL, "legend", signs[i].name)));
+      gtk_box_append (self->legend, box);
+    }
+}
+
 static void
 releve_breach_bar_init (ReleveBreachBar *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_legend (self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);

@@ -9,6 +9,9 @@
 #include "releve-form-dialog.h"
 #include "releve-text.h"
 
+/* Of a version's name in the toolbar; the whole stands in its tooltip. */
+#define MOST_LETTERS 24
+
 struct _ReleveVersionBar {
   GtkBox parent_instance;
 
@@ -16,7 +19,7 @@ struct _ReleveVersionBar {
   char *away;              /* what was in view when the board went out of sight */
   GSimpleActionGroup *actions;
   GtkMenuButton *switcher;
-  GtkWidget *compare, *publish, *adopt, *discard;
+  GtkLabel *name;
 };
 
 G_DEFINE_FINAL_TYPE (ReleveVersionBar, releve_version_bar, GTK_TYPE_BOX)
@@ -361,43 +364,35 @@ update_cb (ReleveVersionBar *self)
 {
   const ReleveVersion *version = version_in_view (self);
   gboolean draft = version != NULL && version->state == RELEVE_VERSION_DRAFT;
+  gboolean published = version != NULL && version->number > 0 && version->year_id == NULL;
   gboolean writable = !releve_desk_is_read_only (desk_of (self));
   g_autofree char *name = name_version (self, version);
   GAction *view = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "view");
 
-  gtk_menu_button_set_label (self->switcher, name);
+  gtk_label_set_label (self->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->switcher), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_simple_action_set_state (G_SIMPLE_ACTION (view), g_variant_new_string (version != NULL ? version->id : ""));
   if (version != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->switcher), "other-version");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->switcher), "other-version");
-  gtk_widget_set_visible (self->compare, draft || (version != NULL ? version->number > 0 && version->year_id == NULL
-                                                                    : releve_last_published (dossier_of (self)) != NULL));
-  gtk_widget_set_visible (self->publish, version == NULL && writable);
-  gtk_widget_set_visible (self->adopt, draft && writable);
-  gtk_widget_set_visible (self->discard, draft && writable);
-  enable (self, "new-draft", writable && (version == NULL || draft || (version->number > 0 && version->year_id == NULL)));
+  enable (self, "compare", draft || published || (version == NULL && releve_last_published (dossier_of (self)) != NULL));
+  enable (self, "publish", writable && version == NULL);
+  enable (self, "adopt", writable && draft);
+  enable (self, "discard", writable && draft);
+  enable (self, "new-draft", writable && (version == NULL || draft || published));
   enable (self, "new-year", writable && version == NULL);
   enable (self, "withdraw", writable && version == NULL);
   enable (self, "reverse-year", writable && version == NULL);
   update_menu (self);
 }
 
-static GtkWidget *
-add_button (ReleveVersionBar *self, const char *label, const char *tooltip, GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self), button);
-  return button;
-}
-
 static void
-add_actions (ReleveVersionBar *self)
+add_actions (ReleveVersionBar *self, GtkWidget *page)
 {
   static const struct { const char *name; void (*activate) (ReleveVersionBar *self); } plain[] = {
+    { "compare", compare_cb }, { "publish", publish_cb }, { "adopt", adopt_cb }, { "discard", discard_cb },
     { "new-draft", new_draft_cb }, { "new-year", new_year_cb }, { "withdraw", withdraw_cb }, { "reverse-year", reverse_year_cb },
   };
   g_autoptr (GSimpleAction) view = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
@@ -412,7 +407,7 @@ add_actions (ReleveVersionBar *self)
       g_signal_connect_object (action, "activate", G_CALLBACK (plain[i].activate), self, G_CONNECT_SWAPPED);
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
     }
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "version", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (page, "version", G_ACTION_GROUP (self->actions));
 }
 
 static void
@@ -434,19 +429,17 @@ releve_version_bar_class_init (ReleveVersionBarClass *class)
                               G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+/* A name may be long: it shortens before it takes the room of others. */
 static void
 releve_version_bar_init (ReleveVersionBar *self)
 {
-  gtk_box_set_spacing (GTK_BOX (self), 6);
   self->switcher = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->switcher), _("Which version of the plan is shown"));
+  self->name = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (self->name, MOST_LETTERS);
+  gtk_menu_button_set_child (self->switcher, GTK_WIDGET (self->name));
+  gtk_menu_button_set_always_show_arrow (self->switcher, TRUE);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->switcher));
-  self->compare = add_button (self, _("Compare"), _("List what differs, clinician by clinician"), G_CALLBACK (compare_cb));
-  self->discard = add_button (self, _("Discard"), _("Discard this draft"), G_CALLBACK (discard_cb));
-  self->adopt = add_button (self, _("Adopt"), _("Make this draft the plan in force"), G_CALLBACK (adopt_cb));
-  self->publish = add_button (self, _("Publish"), _("Freeze the plan under a number; later changes are marked"), G_CALLBACK (publish_cb));
-  gtk_widget_add_css_class (self->adopt, "suggested-action");
-  add_actions (self);
 }
 
 GtkWidget *
@@ -455,6 +448,7 @@ releve_version_bar_new (ReleveDocument *document, GtkWidget *page)
   ReleveVersionBar *self = g_object_new (RELEVE_TYPE_VERSION_BAR, NULL);
 
   self->document = g_object_ref (document);
+  add_actions (self, page);
   g_signal_connect_object (page, "map", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "unmap", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);

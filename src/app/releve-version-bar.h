@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 #define RELEVE_TYPE_VERSION_BAR (releve_version_bar_get_type ())
 G_DECLARE_FINAL_TYPE (ReleveVersionBar, releve_version_bar, RELEVE, VERSION_BAR, GtkBox)
 
-/* @page is the board's page, whose coming and going the view follows. */
+/* @page is the board's page, whose coming and going the view follows. It gets the
+ * actions "version.compare", "publish", "adopt", "discard", "new-draft", "new-year",
+ * "withdraw" and "reverse-year", each enabled where it is possible. */
 GtkWidget *releve_version_bar_new (ReleveDocument *document, GtkWidget *page);
 
 G_END_DECLS

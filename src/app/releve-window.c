@@ -30,6 +30,7 @@ struct _ReleveWindow {
   guint policy_source;
 
   AdwToastOverlay *toasts;
+  AdwHeaderBar *header;
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkWidget *title_box;
@@ -403,6 +404,7 @@ update_policy (gpointer user_data)
 
   self->policy_source = 0;
   adw_view_switcher_set_policy (self->switcher, wide ? ADW_VIEW_SWITCHER_POLICY_WIDE : ADW_VIEW_SWITCHER_POLICY_NARROW);
+  adw_header_bar_set_centering_policy (self->header, wide ? ADW_CENTERING_POLICY_STRICT : ADW_CENTERING_POLICY_LOOSE);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), wide);
   return G_SOURCE_REMOVE;
 }
@@ -476,6 +478,7 @@ releve_window_class_init (ReleveWindowClass *class)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, header);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, title_box);
