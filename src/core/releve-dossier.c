@@ -493,6 +493,9 @@ releve_dossier_block_number (ReleveDossier *self, int number)
 {
   GPtrArray *blocks = releve_dossier_all (self, &releve_block_kind);
 
+  /* Numbers run from 1, but for a moment while a calendar is rewritten. */
+  if (number >= 1 && number <= (int) blocks->len && ((const ReleveBlock *) blocks->pdata[number - 1])->number == number)
+    return blocks->pdata[number - 1];
   for (guint i = 0; i < blocks->len; i++)
     {
       const ReleveBlock *block = g_ptr_array_index (blocks, i);
