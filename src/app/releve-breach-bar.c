@@ -40,15 +40,9 @@ list_open_breaches (ReleveDossier *dossier)
   g_autoptr (GPtrArray) all = releve_rules_of_dossier (dossier);
   GPtrArray *open = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
 
-  while (all->len > 0)
-    {
-      ReleveBreach *breach = g_ptr_array_steal_index (all, 0);
-
-      if (breach->excused)
-        releve_breach_free (breach);
-      else
-        g_ptr_array_add (open, breach);
-    }
+  for (guint i = 0; i < all->len; i++)
+    if (!((const ReleveBreach *) all->pdata[i])->excused)
+      g_ptr_array_add (open, releve_breach_copy (all->pdata[i]));
   return open;
 }
 

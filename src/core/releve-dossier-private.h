@@ -26,6 +26,7 @@ struct _ReleveDossier {
   GPtrArray *nothing;      /* what an unknown id is told */
   char *view;              /* the version in view; NULL = the plan in force */
   char *year;              /* its year; NULL = the one under way */
+  GPtrArray *breaches;     /* of what is in view; NULL = to be asked (releve-rules-check.c) */
   GHashTable *past;        /* learner → GPtrArray of finished cards of years that are over; NULL = to be made */
   ReleveParameters parameters;
   gboolean parameters_known;

@@ -208,6 +208,7 @@ releve_dossier_finalize (GObject *object)
   g_hash_table_unref (self->tables);
   g_hash_table_unref (self->derived);
   g_clear_pointer (&self->past, g_hash_table_unref);
+  g_clear_pointer (&self->breaches, g_ptr_array_unref);
   g_free (self->view);
   g_free (self->year);
   G_OBJECT_CLASS (releve_dossier_parent_class)->finalize (object);
@@ -234,6 +235,7 @@ releve_dossier_new (ReleveDay today)
 void
 releve_dossier_note_change (ReleveDossier *self, const ReleveKind *kind)
 {
+  g_clear_pointer (&self->breaches, g_ptr_array_unref);
   if (kind == &releve_wording_kind)
     g_hash_table_remove_all (self->derived);
   if (kind == &releve_placement_kind || kind == &releve_version_kind)

@@ -121,13 +121,13 @@ collect_safety (ReleveOverview *self, ReleveDossier *dossier)
 {
   g_autoptr (GPtrArray) breaches = releve_rules_of_dossier (dossier);
 
-  for (guint i = breaches->len; i > 0; i--)
+  for (guint i = 0; i < breaches->len; i++)
     {
-      const ReleveBreach *breach = breaches->pdata[i - 1];
+      const ReleveBreach *breach = breaches->pdata[i];
 
       if ((breach->rule == RELEVE_RULE_SAFETY || breach->rule == RELEVE_RULE_BRIEFING) && !breach->excused
           && holds (self, breach->learner_id))
-        g_ptr_array_insert (self->safety, 0, g_ptr_array_steal_index (breaches, i - 1));
+        g_ptr_array_add (self->safety, releve_breach_copy (breach));
     }
 }
 

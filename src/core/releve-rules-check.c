@@ -1,3 +1,4 @@
+#include "releve-dossier-private.h"
 #include "releve-rules-private.h"
 
 /* The rules asked of the whole file (check, breach list). */
@@ -151,6 +152,21 @@ check_minima (ReleveDossier *dossier, const ReleveTally *tally, GPtrArray *all)
       }
 }
 
+static GPtrArray *
+list_reasoned (ReleveDossier *dossier)
+{
+  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind), *reasoned = g_ptr_array_new ();
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (cards, i);
+
+      if (card->state != RELEVE_DECLINED && card->reason != NULL && *card->reason != '\0')
+        g_ptr_array_add (reasoned, (gpointer) card);
+    }
+  return reasoned;
+}
+
 /* Whether @card has a part in a breach that several share. */
 static gboolean
 shares (ReleveDossier *dossier, const RelevePlacement *card, const ReleveBreach *breach)
@@ -158,8 +174,6 @@ shares (ReleveDossier *dossier, const RelevePlacement *card, const ReleveBreach 
   gboolean same_learner = g_strcmp0 (card->learner_id, breach->learner_id) == 0;
   gboolean same_assignment = g_strcmp0 (card->assignment_id, breach->assignment_id) == 0;
 
-  if (card->state == RELEVE_DECLINED || card->reason == NULL || *card->reason == '\0')
-    return FALSE;
   if (breach->rule == RELEVE_RULE_RECURRENCE)
     return same_learner && same_assignment;
   return releve_rules_covers (dossier, card, breach->block)
@@ -171,7 +185,7 @@ shares (ReleveDossier *dossier, const RelevePlacement *card, const ReleveBreach 
 static void
 excuse_shared (ReleveDossier *dossier, GPtrArray *all)
 {
-  GPtrArray *cards = releve_dossier_all (dossier, &releve_placement_kind);
+  g_autoptr (GPtrArray) cards = list_reasoned (dossier);
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -206,13 +220,11 @@ compare_place_cb (gconstpointer a, gconstpointer b, gpointer dossier)
   return order != 0 ? order : g_strcmp0 (x->assignment_id, y->assignment_id);
 }
 
-GPtrArray *
-releve_rules_of_dossier (ReleveDossier *dossier)
+static GPtrArray *
+check (ReleveDossier *dossier)
 {
   GPtrArray *all = releve_breaches_new ();
   ReleveTally tally;
-
-  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), all);
 
   tally_init (&tally, dossier);
   check_cards (dossier, &tally, all);
@@ -221,4 +233,14 @@ releve_rules_of_dossier (ReleveDossier *dossier)
   tally_clear (&tally);
   g_ptr_array_sort_with_data (all, compare_place_cb, dossier);
   return all;
+}
+
+GPtrArray *
+releve_rules_of_dossier (ReleveDossier *dossier)
+{
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier), releve_breaches_new ());
+
+  if (dossier->breaches == NULL)
+    dossier->breaches = check (dossier);
+  return g_ptr_array_ref (dossier->breaches);
 }

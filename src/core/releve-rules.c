@@ -34,6 +34,19 @@ releve_breach_free (ReleveBreach *breach)
   g_free (breach);
 }
 
+ReleveBreach *
+releve_breach_copy (const ReleveBreach *breach)
+{
+  ReleveBreach *copy = g_new (ReleveBreach, 1);
+
+  *copy = *breach;
+  copy->learner_id = g_strdup (breach->learner_id);
+  copy->assignment_id = g_strdup (breach->assignment_id);
+  copy->placement_id = g_strdup (breach->placement_id);
+  copy->other_id = g_strdup (breach->other_id);
+  return copy;
+}
+
 GPtrArray *
 releve_breaches_new (void)
 {

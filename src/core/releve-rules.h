@@ -41,7 +41,8 @@ typedef struct {
   double found, limit;  /* NAN = not a number */
   gboolean excused;     /* the placement holds a reason */
 } ReleveBreach;
-void releve_breach_free (ReleveBreach *breach);
+void          releve_breach_free (ReleveBreach *breach);
+ReleveBreach *releve_breach_copy (const ReleveBreach *breach);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBreach, releve_breach_free)
 
 /* What breaks if @wanted stood in the plan (its row need not exist; a row of
@@ -69,7 +70,8 @@ gboolean releve_rules_supervisor_load (ReleveDossier *dossier, const RelevePlace
 
 /* Every breach of the file, by block then learner; one that several cards share
  * (hours, capacity, recurrence, supervisor) once, excused when one of them holds
- * a reason; done cards are counted but not held up (check, breach list). */
+ * a reason; done cards are counted but not held up (check, breach list). Asked
+ * once for all until a row changes, so the caller unrefs and changes nothing. */
 GPtrArray *releve_rules_of_dossier (ReleveDossier *dossier);
 
 G_END_DECLS

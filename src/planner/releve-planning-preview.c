@@ -108,12 +108,13 @@ is_settled (const RelevePlanning *self, const ReleveBreach *breach)
 GPtrArray *
 releve_planning_unsettled (const RelevePlanning *self, ReleveDossier *board)
 {
-  GPtrArray *breaches = releve_rules_of_dossier (board);
+  g_autoptr (GPtrArray) breaches = releve_rules_of_dossier (board);
+  GPtrArray *unsettled = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
 
-  for (guint i = breaches->len; i > 0; i--)
-    if (is_settled (self, g_ptr_array_index (breaches, i - 1)))
-      g_ptr_array_remove_index (breaches, i - 1);
-  return breaches;
+  for (guint i = 0; i < breaches->len; i++)
+    if (!is_settled (self, g_ptr_array_index (breaches, i)))
+      g_ptr_array_add (unsettled, releve_breach_copy (g_ptr_array_index (breaches, i)));
+  return unsettled;
 }
 
 /* Limits of the problem have what stays taken off; people are told the whole. */

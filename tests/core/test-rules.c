@@ -406,6 +406,20 @@ test_a_minimum_is_missed_in_blocks_to_come (Fixture *f, gconstpointer data)
 }
 
 static void
+test_the_file_is_asked_once_until_a_row_changes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) first = releve_rules_of_dossier (f->dossier), again = releve_rules_of_dossier (f->dossier);
+  g_autoptr (GPtrArray) later = NULL;
+
+  g_assert_true (again == first);
+  maker_leave (f->dossier, "leave", "L01", maker_day (5, 20), maker_day (6, 5));
+  maker_card (f->dossier, "p", "L01", "A1", 5, 1);
+  later = releve_rules_of_dossier (f->dossier);
+  g_assert_cmpuint (count (first, RELEVE_RULE_LEAVE), ==, 0);
+  g_assert_cmpuint (count (later, RELEVE_RULE_LEAVE), ==, 1);
+}
+
+static void
 test_a_year_without_people_misses_no_minimum (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) some = NULL;
@@ -453,7 +467,9 @@ test_what_is_done_is_not_held_up (Fixture *f, gconstpointer data)
   maker_leave (f->dossier, "leave", "L01", maker_day (1, 3), maker_day (1, 9));
   before = releve_rules_of_dossier (f->dossier);
   g_assert_cmpuint (before->len, ==, 1);
+  card = releve_row_copy (&releve_placement_kind, card);
   card->state = RELEVE_DONE;
+  releve_dossier_put (f->dossier, &releve_placement_kind, card);
   after = releve_rules_of_dossier (f->dossier);
   g_assert_cmpuint (after->len, ==, 0);
 }
@@ -517,6 +533,7 @@ main (int argc, char *argv[])
   ADD ("S11/debriefings-of-a-supervisor-are-limited-per-block", test_debriefings_of_a_supervisor_are_limited_per_block);
   ADD ("B12/pinned-and-finished-cards-stay", test_pinned_and_finished_cards_stay);
   ADD ("B8/a-minimum-is-missed-in-blocks-to-come", test_a_minimum_is_missed_in_blocks_to_come);
+  ADD ("B6/the-file-is-asked-once-until-a-row-changes", test_the_file_is_asked_once_until_a_row_changes);
   ADD ("B8/a-year-without-people-misses-no-minimum", test_a_year_without_people_misses_no_minimum);
   ADD ("B6/a-breach-shared-by-cards-is-listed-once", test_a_breach_shared_by_cards_is_listed_once);
   ADD ("B6/what-is-done-is-not-held-up", test_what_is_done_is_not_held_up);
