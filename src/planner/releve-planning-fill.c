@@ -328,15 +328,18 @@ background_load (const Fill *fill, int start, int span)
   return sum / span;
 }
 
-/* Without evidence there is no fit, hence nothing to promise. */
+/* Without evidence there is no fit, hence nothing to promise. What brings too
+ * little is there for the rules' sake only: nothing is better. */
 static gint64
 weigh (const Fill *fill, ReleveMatchInput *input, double load)
 {
   ReleveMatch match;
+  gint64 worth;
 
   input->load = load;
   releve_match (releve_dossier_parameters (fill->dossier), input, &match);
-  return (isnan (match.value) ? 0 : llround (match.value * RELEVE_MILLION)) - fill->self->cost;
+  worth = isnan (match.value) ? 0 : llround (match.value * RELEVE_MILLION);
+  return worth >= fill->self->least ? worth : -1;
 }
 
 static ReleveMatchInput

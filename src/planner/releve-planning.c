@@ -255,7 +255,7 @@ releve_planning_new (ReleveDossier *dossier, const RelevePlanningWish *wish)
                                       (int) releve_dossier_all (dossier, &releve_supervisor_kind)->len);
   self->first_free = find_first_free (dossier);
   list_cards (self, wish, dossier);
-  self->cost = wish != NULL ? wish->cost : 0;
+  self->least = wish != NULL ? wish->least : 0;
   keep_all_supports (self, dossier);
   releve_planning_fill (self, dossier);
   return self;

@@ -27,7 +27,7 @@ typedef enum {
 
 typedef struct {
   gboolean published;     /* cards that stand as they were published last stay */
-  gint64 cost;            /* what a card has to bring before it counts, in millionths of V */
+  gint64 least;           /* a card that brings less counts for nothing, in millionths of V */
 } RelevePlanningWish;
 
 /* A card of the board, by indices; blocks from 0. */
@@ -45,7 +45,7 @@ typedef struct {
   GPtrArray *assignments;
   GArray *cards;             /* of ReleveStandingCard, by learner, first block, id; declined ones apart */
   int first_free;            /* the first block to plan, from 0; n_blocks = none */
-  gint64 cost;
+  gint64 least;
   gatomicrefcount references;
 } RelevePlanning;
 

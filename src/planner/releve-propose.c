@@ -6,7 +6,7 @@
 
 /* The weights of the dialog grow slowly at first: half of the way is a tenth of
  * V, about what one card of moderate growth brings. */
-#define FULL_COST 400000.0
+#define FULL_LEAST 400000.0
 #define FULL_KEEPING 660000.0
 
 static gint64
@@ -16,9 +16,9 @@ square (int per_cent, double full)
 }
 
 gint64
-releve_wish_cost (const ReleveProposeWish *wish)
+releve_wish_least (const ReleveProposeWish *wish)
 {
-  return square (100 - CLAMP (wish->growth, 0, 100), FULL_COST);
+  return wish->growth > 0 ? square (100 - MIN (wish->growth, 100), FULL_LEAST) : G_MAXINT64;
 }
 
 gint64
@@ -104,7 +104,6 @@ typedef struct {
   ReleveProposeProgressFunc progress;
   gpointer data;
   gint64 today;
-  gboolean fair;           /* the run first looks for the fairest share, in a measure of its own */
 } Listener;
 
 static void
@@ -113,7 +112,7 @@ tell_listener (const ReleveProgress *progress, gpointer data)
   Listener *listener = data;
   ReleveProposeProgress now = { progress->value, progress->bound, listener->today, progress->violations, progress->seconds };
 
-  if (now.violations > 0 || now.value > now.bound || (listener->fair && now.bound == G_MAXINT64))
+  if (now.violations > 0 || now.value > now.bound)
     now.value = RELEVE_BARRED;
   listener->progress (&now, listener->data);
 }
@@ -132,7 +131,7 @@ static ReleveAim
 read_aim (const ReleveProposeWish *wish)
 {
   ReleveAim aim = { .seed = wish->seed, .effort = wish->effort, .seconds = wish->seconds, .threads = 2,
-                    .keeping = releve_wish_keeping (wish), .floor = wish->fairness, .warm = TRUE };
+                    .keeping = releve_wish_keeping (wish), .enough = wish->enough, .floor = wish->fairness, .warm = TRUE };
 
   if (!wish->alternatives)
     return aim;
@@ -146,9 +145,9 @@ releve_propose (ReleveDossier *dossier, const ReleveProposeWish *wish, GCancella
                 ReleveProposeProgressFunc progress, gpointer data, GError **error)
 {
   g_autoptr (ReleveAnswer) answer = g_new0 (ReleveAnswer, 1);
-  RelevePlanningWish limits = { wish->published, releve_wish_cost (wish) };
+  RelevePlanningWish limits = { wish->published, releve_wish_least (wish) };
   ReleveAim aim = read_aim (wish);
-  Listener listener = { progress, data, 0, wish->fairness > 0 };
+  Listener listener = { progress, data, 0 };
   ReleveProposal *best;
 
   answer->wish = *wish;

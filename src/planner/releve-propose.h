@@ -12,19 +12,21 @@ G_BEGIN_DECLS
 
 /* The three weights are 0–100. */
 typedef struct {
-  int growth;           /* how little a card may bring and still be worth its hours; 100 = anything */
+  int growth;           /* how little a card may bring and still count; 100 = anything, 0 = nothing counts */
   int fairness;         /* per cent of the best least share that everybody gets */
   int stability;        /* what a card that stays earns; 0 = nothing */
   gboolean published;   /* as in RelevePlanningWish */
   guint64 seed;
   guint effort;         /* rounds; 0 = as long as the time lasts */
   double seconds;       /* 0 = no limit */
+  int enough;           /* as in ReleveAim */
   gboolean alternatives;/* a fifth of effort and time goes to each of two more plans (O4) */
 } ReleveProposeWish;
 #define RELEVE_PROPOSE_WISH_INIT { .growth = 100, .fairness = 75, .stability = 50, .seed = 1, .effort = 60 }
 
-/* What a weight comes to, in millionths of V. */
-gint64 releve_wish_cost    (const ReleveProposeWish *wish);
+/* What a weight comes to, in millionths of V: the least that a card has to
+ * bring, G_MAXINT64 if no card brings enough; and what one that stays earns. */
+gint64 releve_wish_least   (const ReleveProposeWish *wish);
 gint64 releve_wish_keeping (const ReleveProposeWish *wish);
 
 typedef struct {

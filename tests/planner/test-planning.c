@@ -264,11 +264,10 @@ test_declined (Fixture *f, gconstpointer data)
   assert_starts (f, WARD, "");
 }
 
+/* The ward brings her something, and less beside a card that stays. */
 static void
-test_background (Fixture *f, gconstpointer data)
+promise_growth (Fixture *f)
 {
-  const gint64 *worth;
-
   maker_card (f->dossier, "p", "L01", "A1", 6, 1)->pinned = TRUE;
   for (int c = 1; c <= RELEVE_N_COMPETENCIES; c++)
     {
@@ -281,11 +280,58 @@ test_background (Fixture *f, gconstpointer data)
       row->weight = 1;
       releve_dossier_put (f->dossier, &releve_assignment_competency_kind, row);
     }
+}
+
+static void
+test_background (Fixture *f, gconstpointer data)
+{
+  const gint64 *worth;
+
+  promise_growth (f);
   plan (f);
   worth = releve_problem_worth (f->planning->problem, 0, WARD);
   g_assert_cmpint (worth[3], >, 0);
   g_assert_cmpint (worth[3], ==, worth[4]);
   g_assert_cmpint (worth[5], !=, worth[4]);
+}
+
+static gint64
+find_greatest (const ReleveProblem *problem, int n)
+{
+  gint64 greatest = RELEVE_BARRED;
+
+  for (int i = 0; i < n; i++)
+    greatest = MAX (greatest, problem->worth[i]);
+  return greatest;
+}
+
+/* At every start: as much as without the wish, or nothing. */
+static void
+test_least (Fixture *f, gconstpointer data)
+{
+  RelevePlanningWish wish = { 0 };
+  g_autoptr (RelevePlanning) freely = NULL, hardly = NULL, never = NULL;
+  int n, n_counted = 0, n_left_out = 0;
+
+  promise_growth (f);
+  freely = releve_planning_new (f->dossier, NULL);
+  n = freely->problem->n_learners * freely->problem->n_assignments * freely->problem->n_blocks;
+  wish.least = find_greatest (freely->problem, n);
+  hardly = releve_planning_new (f->dossier, &wish);
+  wish.least = G_MAXINT64;
+  never = releve_planning_new (f->dossier, &wish);
+  for (int i = 0; i < n; i++)
+    {
+      gint64 worth = freely->problem->worth[i];
+      gboolean offered = worth != RELEVE_BARRED, counts = offered && worth == hardly->least;
+
+      n_counted += counts;
+      n_left_out += offered && !counts;
+      g_assert_cmpint (hardly->problem->worth[i], ==, counts || !offered ? worth : -1);
+      g_assert_cmpint (never->problem->worth[i], ==, offered ? -1 : worth);
+    }
+  g_assert_cmpint (n_counted, >, 0);
+  g_assert_cmpint (n_left_out, >, 0);
 }
 
 static void
@@ -492,6 +538,7 @@ main (int argc, char **argv)
   ADD ("B7 The safety gate is open beside a supervisor alone", test_gate);
   ADD ("S7 What was declined is not asked again", test_declined);
   ADD ("O1 A card is worth less beside those that stay", test_background);
+  ADD ("O1 A card that brings less than is wished counts for nothing", test_least);
   ADD ("O1 What stands as published stays, if wished", test_published);
   ADD ("O3 What stays may clash by itself", test_clash);
   ADD ("O2 The preview moves cards and leaves the file", test_preview);
