@@ -13,8 +13,10 @@
 /* The part of a run that looks for the greatest least share, in thousandths. */
 #define SHARE_PART 350
 #define WARM_SHARE 6
-/* A least share is known to one per cent. */
+/* A least share is known to one per cent; it is left when neither it nor its
+ * bound has moved by that for so many rounds. */
 #define SHARE_STEP (RELEVE_MILLION / 100)
+#define SHARE_PATIENCE 16
 
 /* What is looked for, one after the other. */
 typedef enum {
@@ -37,7 +39,8 @@ typedef struct {
   ReleveSearchAim search_aim;
   Stage stage;
   gboolean uppers_known, share_proven;
-  guint round;
+  guint round, share_moved; /* the round in which the share or its bound moved last */
+  gint64 share_steps, share_bound_steps;
   int stage_from;       /* thousandths of the run when the stage began */
   guint64 round_work;
   gint64 started, deadline, first_feasible, told;
@@ -76,12 +79,30 @@ bound_value (const Run *run)
   return run->stage == STAGE_TOTAL ? releve_bound_value (run->bound) : G_MAXINT64;
 }
 
+static gint64
+total_of (const Run *run, const GArray *cards)
+{
+  return releve_audit_worth (run->problem, cards) + run->aim->keeping * releve_audit_kept (run->problem, cards);
+}
+
+/* While the share is looked for the score is another measure. */
+static gint64
+value_of_best (const Run *run)
+{
+  g_autoptr (GArray) cards = NULL;
+
+  if (run->stage != STAGE_SHARE)
+    return releve_search_standing (run->search)->score;
+  cards = releve_draft_cards (run->problem, run->years, releve_search_best (run->search));
+  return total_of (run, cards);
+}
+
 /* The bound's thread may be at work: @bound is read only between rounds. */
 static void
 tell (Run *run, gint64 now, gint64 bound)
 {
   const ReleveSearchStand *standing = releve_search_standing (run->search);
-  ReleveProgress progress = { standing->score, bound, standing->violations, (double) (now - run->started) / 1e6 };
+  ReleveProgress progress = { value_of_best (run), bound, standing->violations, (double) (now - run->started) / 1e6 };
 
   run->told = now;
   run->told_standing = *standing;
@@ -242,6 +263,7 @@ start_share (Run *run)
   ReleveBoundAim aim = { .fairness = RELEVE_MILLION, .uppers = releve_uppers_get (run->uppers), .only_share = TRUE };
 
   run->stage = STAGE_SHARE;
+  run->share_moved = run->round;
   start_bound (run, &aim);
   run->search_aim.fairness = (gint64) run->problem->n_learners * 100 * RELEVE_MILLION;
   releve_search_set_aim (run->search, &run->search_aim);
@@ -271,20 +293,41 @@ end_share (Run *run)
   start_total (run);
 }
 
+/* Proven to one per cent, or at rest. */
 static gboolean
-is_share_found (const Run *run)
+is_share_found (Run *run)
 {
-  return releve_search_standing (run->search)->violations == 0
-         && releve_bound_value (run->bound) < best_least_share (run) + SHARE_STEP;
+  gint64 least = best_least_share (run), bound = releve_bound_value (run->bound);
+
+  if (releve_search_standing (run->search)->violations > 0)
+    return FALSE;
+  if (least / SHARE_STEP != run->share_steps || bound / SHARE_STEP != run->share_bound_steps)
+    run->share_moved = run->round;
+  run->share_steps = least / SHARE_STEP;
+  run->share_bound_steps = bound / SHARE_STEP;
+  return bound < least + SHARE_STEP || run->round - run->share_moved >= SHARE_PATIENCE;
 }
 
+/* A slow machine takes its time from the total, not from all that follows. */
 static gboolean
-is_proven (const Run *run)
+is_share_late (Run *run)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean late = run->deadline > 0 && (now - run->started) * 1000 > (run->deadline - run->started) * SHARE_PART;
+
+  run->cut |= late;
+  return late;
+}
+
+/* Proven, or as near to the bound as is asked. */
+static gboolean
+is_good_enough (const Run *run)
 {
   const ReleveSearchStand *standing = releve_search_standing (run->search);
+  gint64 bound = bound_value (run);
 
-  return run->stage == STAGE_TOTAL && standing->violations == 0 && standing->shortfall == 0
-         && standing->score >= bound_value (run);
+  return run->stage == STAGE_TOTAL && standing->violations == 0 && standing->shortfall == 0 && bound != G_MAXINT64
+         && standing->score >= bound - MAX (bound, 0) / 1000 * run->aim->enough;
 }
 
 /* Fairness comes before the total. */
@@ -299,7 +342,7 @@ move_on (Run *run)
       else
         start_total (run);
     }
-  else if (run->stage == STAGE_SHARE && (progress_of (run) >= SHARE_PART || is_share_found (run)))
+  else if (run->stage == STAGE_SHARE && (progress_of (run) >= SHARE_PART || is_share_found (run) || is_share_late (run)))
     end_share (run);
 }
 
@@ -319,7 +362,7 @@ run_all (Run *run)
 {
   run->search_aim = (ReleveSearchAim) { 0, 0, NULL };
   releve_search_start (run->search, run->aim->warm ? run->problem->plan : NULL);
-  while (progress_of (run) < 1000 && !is_over (run) && !is_proven (run))
+  while (progress_of (run) < 1000 && !is_over (run) && !is_good_enough (run))
     {
       run->round_work = work_of_round (run->round);
       run_round (run, heat_of (run));
@@ -356,8 +399,7 @@ value_proposal (const Run *run, ReleveProposal *proposal)
 {
   const ReleveProblem *problem = run->problem;
 
-  proposal->value = releve_audit_worth (problem, proposal->cards)
-                    + run->aim->keeping * releve_audit_kept (problem, proposal->cards);
+  proposal->value = total_of (run, proposal->cards);
   proposal->uppers = g_memdup2 (releve_uppers_get (run->uppers), sizeof (gint64) * (gsize) (problem->n_learners + 1));
   proposal->least_share = find_least_share (run, proposal->cards);
   proposal->value += run->aim->fairness / 1000 * (proposal->least_share / 1000);

@@ -17,6 +17,7 @@ typedef struct {
   int threads;          /* 1 or 2 */
   gint64 keeping;       /* worth of a card of the present plan that stays */
   gint64 fairness;      /* worth of the least share F/U being 1, added to the total */
+  int enough;           /* thousandths of the bound that the value may lack for the run to end; 0 = none */
   int floor;            /* per cent of the best least share found that every learner must get; 0 = no floor */
   gboolean warm;        /* start from the present plan */
 } ReleveAim;

@@ -94,6 +94,19 @@ test_threads (void)
 }
 
 static void
+test_enough (void)
+{
+  g_autoptr (ReleveProblem) problem = load ("dept-1.instance");
+  ReleveAim aim = { .seed = 1, .effort = 60, .threads = 2, .enough = 50 };
+  g_autoptr (ReleveProposal) near = releve_planner_run (problem, &aim, NULL, NULL, FALSE, NULL), far = propose (problem, 60, 2);
+
+  assert_keeps_rules (problem, near);
+  g_assert_true (near->reproducible);
+  g_assert_cmpint (near->value, >=, near->bound - near->bound / 1000 * aim.enough);
+  g_assert_cmpuint (near->iterations, <, far->iterations);
+}
+
+static void
 test_clock (void)
 {
   g_autoptr (ReleveProblem) problem = load ("dept-1.instance");
@@ -561,6 +574,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GINT_TO_POINTER (seed), test_small_optimum);
     }
   g_test_add_func ("/planner/O6 One and two threads give the same bytes", test_threads);
+  g_test_add_func ("/planner/O1 A run may end as near to the bound as is asked", test_enough);
   g_test_add_func ("/planner/O6 A run that the clock cut says that it is not reproducible", test_clock);
   g_test_add_func ("/planner/O1 Pins never move", test_pins);
   g_test_add_func ("/planner/O5 A plan that is worth keeping is kept", test_replan);
