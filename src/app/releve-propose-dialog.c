@@ -17,7 +17,7 @@
 /* Below this width, in pixels at 11 pt text, there is one column. */
 #define WIDE_DIALOG 900
 #define NARROW_PARENT 1040 /* of the window beneath: the dialog then takes all of it */
-#define SETTINGS_WIDTH 320
+#define SETTINGS_WIDTH 300
 #define N_STEPS 5  /* of a weight: 0, 25 … 100 */
 #define TICK_MS 250
 
@@ -72,21 +72,23 @@ dossier_of (ReleveProposeDialog *self)
 
 static const char *const growth_words[N_STEPS] = {
   N_("only what the rules ask for"), N_("only cards that bring much"), N_("cards that clearly bring something"),
-  N_("cards that bring little are left out"), N_("first: every hour may be used"),
+  N_("cards that bring little are left out"), N_("every hour may be used"),
 };
 static const char *const fairness_words[N_STEPS] = {
-  N_("not weighed"), N_("each gets a quarter of the fairest share"), N_("each gets half of the fairest share"),
-  N_("each gets three quarters of the fairest share"), N_("each gets the fairest share there is"),
+  N_("not weighed"), N_("each gets ¼ of the fairest share"), N_("each gets ½ of the fairest share"),
+  N_("each gets ¾ of the fairest share"), N_("each gets the fairest share"),
 };
 static const char *const stability_words[N_STEPS] = {
   N_("a change costs nothing"), N_("a change must gain a little"), N_("a change must be worth it"),
   N_("a change must gain much"), N_("today’s cards stay where they can"),
 };
 
-/* How long, in seconds and in rounds: the rounds end a search on any machine
- * alike, the seconds only a slow one. */
-static const struct { double seconds; guint effort; const char *label; } durations[] = {
-  { 10, 40, N_("10 s") }, { 30, 120, N_("30 s") }, { 60, 240, N_("1 min") }, { 300, 1200, N_("5 min") },
+/* How long, in seconds. The rounds end a search on any machine alike, the
+ * seconds only where a round takes more than twice its usual 25 ms. */
+#define ROUNDS_PER_SECOND 20
+#define ENOUGH 10 /* thousandths of the bound */
+static const struct { double seconds; const char *label; } durations[] = {
+  { 10, N_("10 s") }, { 30, N_("30 s") }, { 60, N_("1 min") }, { 300, N_("5 min") },
 };
 
 static int
@@ -157,8 +159,9 @@ read_wish (ReleveProposeDialog *self)
   wish.growth = 25 * step_of (self->growth);
   wish.fairness = 25 * step_of (self->fairness);
   wish.stability = 25 * step_of (self->stability);
-  wish.effort = durations[duration].effort;
   wish.seconds = durations[duration].seconds;
+  wish.effort = (guint) (ROUNDS_PER_SECOND * wish.seconds);
+  wish.enough = ENOUGH;
   wish.published = gtk_switch_get_active (self->published);
   wish.alternatives = TRUE;
   return wish;
@@ -501,12 +504,14 @@ show_board (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 arrange (ReleveProposeDialog *self)
 {
-  int width, height;
+  int width, height, settings;
   gboolean wide;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   wide = !self->narrow && width >= WIDE_DIALOG * releve_ink_scale (GTK_WIDGET (self));
-  adw_clamp_set_maximum_size (self->settings_clamp, wide ? (int) (SETTINGS_WIDTH * releve_ink_scale (GTK_WIDGET (self))) : G_MAXINT);
+  settings = wide ? (int) (SETTINGS_WIDTH * releve_ink_scale (GTK_WIDGET (self))) : G_MAXINT;
+  adw_clamp_set_maximum_size (self->settings_clamp, settings);
+  adw_clamp_set_tightening_threshold (self->settings_clamp, settings);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 

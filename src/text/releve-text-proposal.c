@@ -37,7 +37,7 @@ releve_text_gap (RelevePhrasebook *book, double gap)
   g_autofree char *share = NULL;
 
   if (isnan (gap))
-    return g_strdup (releve_say (book, "How good it is will show in a moment"));
+    return g_strdup (releve_say (book, "A plan is found; its quality is not known yet"));
   if (gap <= 0)
     return g_strdup (releve_say (book, "No plan is better"));
   share = releve_text_per_cent (book, MAX (gap, 0.001));

@@ -39,7 +39,7 @@ has_plan (gpointer dialog)
 {
   return robot_find (dialog, GTK_TYPE_LABEL, "of the best possible") != NULL
          || robot_find (dialog, GTK_TYPE_LABEL, "No plan is better") != NULL
-         || robot_find (dialog, GTK_TYPE_LABEL, "show in a moment") != NULL;
+         || robot_find (dialog, GTK_TYPE_LABEL, "its quality is not known") != NULL;
 }
 
 static gboolean
