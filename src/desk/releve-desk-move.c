@@ -283,6 +283,31 @@ releve_desk_move (ReleveDesk *self, const char *placement_id, const char *to_lea
          && releve_desk_finish (self, edit, "move", describe (&move), TRUE, error);
 }
 
+gboolean
+releve_desk_excuse (ReleveDesk *self, const char *placement_id, const char *reason, GPtrArray **breaches, GError **error)
+{
+  g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const RelevePlacement *card, *row;
+
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  if (!releve_desk_start (self, error))
+    return FALSE;
+  card = releve_desk_find_card (self, placement_id, error);
+  if (card == NULL)
+    return FALSE;
+  if (reason == NULL || *reason == '\0')
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "override-reason", NULL, NULL, NULL);
+  g_ptr_array_add (ids, card->id);
+  if (!releve_desk_judge_cards (self, edit, ids, reason, breaches, error))
+    return FALSE;
+  row = releve_edit_row (edit, self->dossier, &releve_placement_kind, card->id);
+  if (row->reason == NULL)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "nothing-to-override", releve_desk_assignment_code (self, card), NULL, NULL);
+  return releve_desk_finish (self, edit, "excuse", releve_desk_describe_card (self, card), TRUE, error);
+}
+
 static gboolean
 put_new (Move *move, const ReleveArrangement *wanted, const ReleveLearner *learner, GError **error)
 {

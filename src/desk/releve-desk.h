@@ -55,6 +55,10 @@ gboolean releve_desk_place  (ReleveDesk *self, const char *learner_id, const cha
 /* A no-op move (same place) succeeds and records nothing. */
 gboolean releve_desk_move   (ReleveDesk *self, const char *placement_id, const char *to_learner_id, int to_block,
                              ReleveOccupied occupied, const char *reason, GPtrArray **breaches, GError **error);
+/* Keeps why a card is right where it stands, so that the rules that yield to a
+ * reason (B7) are excused there. REFUSED "override-reason" without one,
+ * "nothing-to-override" where no rule asks for it. */
+gboolean releve_desk_excuse (ReleveDesk *self, const char *placement_id, const char *reason, GPtrArray **breaches, GError **error);
 gboolean releve_desk_remove (ReleveDesk *self, const char *placement_id, GPtrArray **breaches, GError **error);
 gboolean releve_desk_pin    (ReleveDesk *self, const char *placement_id, gboolean pinned, GError **error);
 /* A whole plan at once, as the planner proposes it: the cards that may move give

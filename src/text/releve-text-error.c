@@ -117,6 +117,7 @@ static const struct {
   { "no-signature", N_("{where} has no signed plan.") },
   { "signature-reason", N_("{where}: taking a signature back needs a reason.") },
   { "override-reason", N_("A rule speaks against it: say why it is right all the same, or cancel.") },
+  { "nothing-to-override", N_("No rule speaks against {where} there: it needs no reason.") },
   { "reason-needed", N_("Going back from agreed to draft needs a reason ({where}).") },
   { "plan-nobody", N_("There is nobody to plan for yet.") },
   { "plan-no-assignment", N_("The catalogue has no assignment to plan with.") },

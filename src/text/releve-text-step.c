@@ -14,6 +14,7 @@ static const struct {
   { "place", N_("place {what} for {who}"), N_("{what} placed for {who}, block {block}") },
   { "move", N_("move {what} of {who}"), N_("{what} moved to {to}, block {to_block}") },
   { "remove", N_("remove {what} of {who}"), N_("{what} removed from {who}, block {block}") },
+  { "excuse", N_("reason for {what} of {who}"), N_("Reason kept with {what} of {who}, block {block}") },
   { "pin", N_("pin {what} of {who}"), N_("{what} of {who} pinned") },
   { "unpin", N_("unpin {what} of {who}"), N_("{what} of {who} unpinned") },
   { "levels", N_("levels of {what} for {who}"), N_("Levels of {what} set for {who}") },

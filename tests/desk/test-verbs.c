@@ -69,6 +69,34 @@ DESK_TEST (place_on_leave)
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
+/* Leave entered over a card (B11): the card stays, and may be right all the same. */
+DESK_TEST (excuse)
+{
+  g_autofree char *id = desk_fixture_place (fixture, "L01", "K1", 4);
+  const ReleveBlock *block = releve_dossier_block (fixture->dossier, card (fixture, id)->block_id);
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (releve_desk_add_leave (fixture->desk, "L01", (RelevePeriod) { block->first, block->last }, NULL, NULL));
+  before = desk_fixture_sum (fixture);
+  g_assert_false (releve_desk_excuse (fixture->desk, id, "", NULL, &error));
+  desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "override-reason");
+  g_clear_error (&error);
+  g_assert_true (releve_desk_excuse (fixture->desk, id, "Comes in on Mondays", NULL, &error));
+  g_assert_cmpstr (card (fixture, id)->reason, ==, "Comes in on Mondays");
+  g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->verb, ==, "excuse");
+  desk_fixture_assert_undo_redo (fixture, before);
+}
+
+DESK_TEST (excuse_nothing)
+{
+  g_autofree char *id = desk_fixture_place (fixture, "L01", "K1", 4);
+  BEGIN_VERB;
+
+  g_assert_false (releve_desk_excuse (fixture->desk, id, "Because", NULL, &error));
+  desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "nothing-to-override");
+}
+
 /* A reason where none is needed would excuse what nobody looked at. */
 DESK_TEST (unneeded_reason)
 {
@@ -783,6 +811,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("placing a card is one step", place);
   ADD ("leave refuses a card until a reason is given", place_on_leave);
+  ADD ("B7 B11 a card that a leave came over is excused by a reason", excuse);
+  ADD ("B7 a card that breaks no rule needs no excuse", excuse_nothing);
   ADD ("a reason that overrides nothing is not kept", unneeded_reason);
   ADD ("unknown people, assignments and blocks are refused", place_unknown);
   ADD ("a card moves to another learner and block", move);
