@@ -7,6 +7,7 @@
 #include "releve-board-judge.h"
 #include "releve-board-verbs.h"
 #include "releve-breach-bar.h"
+#include "releve-breach-line.h"
 #include "releve-fairness-dialog.h"
 #include "releve-ink.h"
 #include "releve-lam-editor.h"
@@ -83,15 +84,23 @@ accept_cb (const char *learner_id, const char *assignment_id, int block, gpointe
   g_signal_emit_by_name (self->board, "put", puts);
 }
 
+/* One of the two is NULL: what is looked for. */
 static void
-suggest_cb (ReleveBoardPage *self, const char *row_id, int block)
+suggest (ReleveBoardPage *self, const char *learner_id, const char *assignment_id, int block)
 {
-  gboolean by_clinician = releve_board_get_by (self->board) == RELEVE_BOARD_BY_CLINICIAN;
-  GtkWidget *dialog = releve_suggest_dialog_new (self->document, by_clinician ? row_id : NULL, by_clinician ? NULL : row_id,
-                                                 block, accept_cb, self);
+  GtkWidget *dialog = releve_suggest_dialog_new (self->document, learner_id, assignment_id, block, accept_cb, self);
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+suggest_cb (ReleveBoardPage *self, const char *row_id, int block)
+{
+  if (releve_board_get_by (self->board) == RELEVE_BOARD_BY_CLINICIAN)
+    suggest (self, row_id, NULL, block);
+  else
+    suggest (self, NULL, row_id, block);
 }
 
 static void
@@ -369,11 +378,49 @@ filter_cb (ReleveBoardPage *self)
 }
 
 static void
+jump_cb (ReleveBoardPage *self, const char *placement_id)
+{
+  releve_board_focus_card (self->board, placement_id);
+}
+
+/* What was chosen about a point to settle; the card concerned comes into view. */
+static void
+deed_cb (ReleveBoardPage *self, ReleveBreachDeed deed, const ReleveBreach *breach)
+{
+  const char *ids[] = { breach->placement_id, NULL };
+
+  if (breach->placement_id != NULL)
+    releve_board_focus_card (self->board, breach->placement_id);
+  switch (deed)
+    {
+    case RELEVE_BREACH_LEVELS:
+      show_levels (self, breach->placement_id);
+      break;
+    case RELEVE_BREACH_MOVE:
+      move_to_cb (self, (char **) ids);
+      break;
+    case RELEVE_BREACH_EXCUSE:
+      releve_board_verbs_excuse (self->verbs, breach->placement_id);
+      break;
+    case RELEVE_BREACH_REMOVE:
+      remove_cb (self, (char **) ids);
+      break;
+    case RELEVE_BREACH_SUGGEST:
+      suggest (self, NULL, breach->assignment_id, breach->block);
+      break;
+    case RELEVE_BREACH_NO_DEED:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
 make_breach_bar (ReleveBoardPage *self)
 {
   GtkWidget *bar = releve_breach_bar_new (self->document);
 
-  g_signal_connect_object (bar, "jump", G_CALLBACK (releve_board_page_show_card), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bar, "jump", G_CALLBACK (jump_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bar, "deed", G_CALLBACK (deed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->breach_box, bar);
 }
 

@@ -125,7 +125,7 @@ apply_reason (ReleveDocument *document, const char *const *answers, gpointer dat
 
 /* One line for each rule that asks for it. */
 static char *
-list_rules (const Wish *wish, GPtrArray *breaches)
+list_rules (ReleveDocument *document, GPtrArray *breaches)
 {
   GString *lines = g_string_new (NULL);
 
@@ -136,20 +136,20 @@ list_rules (const Wish *wish, GPtrArray *breaches)
 
       if (breach->severity != RELEVE_NEEDS_REASON)
         continue;
-      sentence = releve_text_breach (releve_document_get_book (wish->document), releve_document_get_dossier (wish->document), breach);
+      sentence = releve_text_breach (releve_document_get_book (document), releve_document_get_dossier (document), breach);
       g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", sentence);
     }
   return g_string_free (lines, FALSE);
 }
 
+/* @data is freed by @destroy. */
 static void
-ask_reason (Wish *wish, GPtrArray *breaches)
+ask_reason (ReleveDocument *document, GtkWidget *board, GPtrArray *breaches, ReleveFormApply apply, gpointer data, GDestroyNotify destroy)
 {
   const ReleveFormField fields[] = { { RELEVE_FORM_LONG, _("Why it is right all the same; kept with the card"), NULL, NULL } };
-  g_autofree char *rules = list_rules (wish, breaches);
+  g_autofree char *rules = list_rules (document, breaches);
 
-  releve_form_dialog_present (GTK_WIDGET (wish->board), wish->document, _("Override a rule"), rules,
-                              fields, G_N_ELEMENTS (fields), apply_reason, wish, free_wish);
+  releve_form_dialog_present (board, document, _("Override a rule"), rules, fields, G_N_ELEMENTS (fields), apply, data, destroy);
 }
 
 /* Takes @wish. */
@@ -164,7 +164,7 @@ try (Wish *wish)
   if (!done && wish->board != NULL && wants_reason (breaches))
     {
       g_error_free (error);
-      ask_reason (wish, breaches);
+      ask_reason (wish->document, GTK_WIDGET (wish->board), breaches, apply_reason, wish, free_wish);
       return;
     }
   if (releve_document_report (wish->document, done, g_steal_pointer (&breaches), error))
@@ -348,6 +348,25 @@ put_cb (ReleveBoardVerbs *self, GArray *puts)
   else if (open && (puts->len > 1 || verdict.drop != RELEVE_DROP_NOTHING))
     try (make_wish (self, puts, RELEVE_OCCUPIED_REFUSE));
   releve_judge_interface.end (self->judge);
+}
+
+/* A reason for a card where it stands. */
+
+static gboolean
+apply_excuse (ReleveDocument *document, const char *const *answers, gpointer placement_id, GError **error)
+{
+  return releve_desk_excuse (releve_document_get_desk (document), placement_id, answers[0], NULL, error);
+}
+
+void
+releve_board_verbs_excuse (ReleveBoardVerbs *self, const char *placement_id)
+{
+  ReleveDossier *dossier = releve_document_get_dossier (self->document);
+  const RelevePlacement *card = releve_dossier_placement (dossier, placement_id);
+  g_autoptr (GPtrArray) breaches = card != NULL ? releve_rules_of_placement (dossier, card) : NULL;
+
+  if (breaches != NULL)
+    ask_reason (self->document, GTK_WIDGET (self->board), breaches, apply_excuse, g_strdup (placement_id), g_free);
 }
 
 /* Without questions. */

@@ -14,5 +14,7 @@ typedef struct _ReleveBoardVerbs ReleveBoardVerbs;
 ReleveBoardVerbs *releve_board_verbs_new  (ReleveDocument *document, ReleveBoard *board);
 void              releve_board_verbs_free (ReleveBoardVerbs *self);
 void              releve_board_verbs_remove (ReleveBoardVerbs *self, const char *const *placement_ids);
+/* Asks why the card is right where it stands. */
+void              releve_board_verbs_excuse (ReleveBoardVerbs *self, const char *placement_id);
 
 G_END_DECLS

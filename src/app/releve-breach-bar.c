@@ -1,14 +1,17 @@
 #include "releve-breach-bar.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
+#include "releve-breach-line.h"
 #include "releve-glyph-image.h"
+#include "releve-ink.h"
 #include "releve-text.h"
 #include "releve-yield-box.h"
 
 /* More lines than this scroll. */
 #define MOST_LINES_SHOWN 5
-#define LINE_HEIGHT 34
+#define LINE_HEIGHT 36 /* at 11 pt text */
 
 struct _ReleveBreachBar {
   GtkWidget parent_instance;
@@ -30,7 +33,7 @@ struct _ReleveBreachBar {
 
 G_DEFINE_FINAL_TYPE (ReleveBreachBar, releve_breach_bar, GTK_TYPE_WIDGET)
 
-enum { SIGNAL_JUMP, N_SIGNALS };
+enum { SIGNAL_JUMP, SIGNAL_DEED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* What a typed reason has excused needs no settling. */
@@ -66,33 +69,32 @@ say_breach (ReleveBreachBar *self, const ReleveBreach *breach)
 /* A line is made when it is seen: a large file has thousands of them. */
 
 static void
+deed_cb (GtkListItem *item, int deed, GtkWidget *line)
+{
+  ReleveBreachBar *self = RELEVE_BREACH_BAR (gtk_widget_get_ancestor (line, RELEVE_TYPE_BREACH_BAR));
+
+  g_signal_emit (self, signals[SIGNAL_DEED], 0, deed, g_ptr_array_index (self->breaches, gtk_list_item_get_position (item)));
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *line = releve_breach_line_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), gtk_image_new ());
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_item_set_child (item, box);
+  g_signal_connect_object (line, "deed", G_CALLBACK (deed_cb), item, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, line);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ReleveBreachBar *self)
 {
   const ReleveBreach *breach = g_ptr_array_index (self->breaches, gtk_list_item_get_position (item));
-  gboolean blocked = breach->severity != RELEVE_WARNS;
-  GtkWidget *box = gtk_list_item_get_child (item), *icon = gtk_widget_get_first_child (box);
+  GtkWidget *line = gtk_list_item_get_child (item);
   g_autofree char *sentence = say_breach (self, breach);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), blocked ? "window-close-symbolic" : "dialog-warning-symbolic");
-  gtk_widget_remove_css_class (icon, blocked ? "to-check" : "blocked");
-  gtk_widget_add_css_class (icon, blocked ? "blocked" : "to-check");
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (icon)), sentence);
+  releve_breach_line_show (RELEVE_BREACH_LINE (line), breach, sentence, !releve_desk_is_read_only (releve_document_get_desk (self->document)));
   gtk_list_item_set_activatable (item, breach->placement_id != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
 /* Items stand for the breaches by their position; while closed there are none. */
@@ -134,6 +136,18 @@ say_counts (ReleveBreachBar *self)
   gtk_label_set_label (self->first, first);
 }
 
+/* As high as its lines, up to a limit. */
+static void
+limit_height (ReleveBreachBar *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  double line = LINE_HEIGHT * releve_ink_scale (GTK_WIDGET (self));
+
+  gtk_scrolled_window_set_min_content_height (scroller, -1);
+  gtk_scrolled_window_set_max_content_height (scroller, ceil (MOST_LINES_SHOWN * line));
+  gtk_scrolled_window_set_min_content_height (scroller, ceil (MIN (self->breaches->len, MOST_LINES_SHOWN) * line));
+}
+
 static void
 show_open (ReleveBreachBar *self)
 {
@@ -142,6 +156,7 @@ show_open (ReleveBreachBar *self)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), open ? "pan-down-symbolic" : "pan-up-symbolic");
   gtk_revealer_set_reveal_child (self->revealer, open);
   gtk_widget_set_visible (GTK_WIDGET (self->first), !open);
+  limit_height (self);
   refill_list (self, open);
 }
 
@@ -199,6 +214,8 @@ releve_breach_bar_class_init (ReleveBreachBarClass *class)
   G_OBJECT_CLASS (class)->dispose = releve_breach_bar_dispose;
   signals[SIGNAL_JUMP] = g_signal_new ("jump", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_DEED] = g_signal_new ("deed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_POINTER);
   g_type_ensure (RELEVE_TYPE_YIELD_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/breach-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, ReleveBreachBar, button);
@@ -248,7 +265,6 @@ releve_breach_bar_init (ReleveBreachBar *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MOST_LINES_SHOWN * LINE_HEIGHT);
 }
 
 GtkWidget *

@@ -165,3 +165,62 @@ window_fixture_dialog (WindowFixture *fixture)
   g_list_free (windows);
   return found;
 }
+
+static gboolean
+dialog_is_open (gpointer data)
+{
+  return window_fixture_dialog (data) != NULL;
+}
+
+static gboolean
+dialog_is_closed (gpointer data)
+{
+  return window_fixture_dialog (data) == NULL;
+}
+
+GtkWidget *
+window_fixture_wait_for_dialog (WindowFixture *fixture)
+{
+  robot_wait (dialog_is_open, fixture, "the dialog opens");
+  robot_take (window_fixture_dialog (fixture));
+  return GTK_WIDGET (window_fixture_dialog (fixture));
+}
+
+void
+window_fixture_wait_until_closed (WindowFixture *fixture)
+{
+  robot_wait (dialog_is_closed, fixture, "the dialog is gone");
+  robot_take (GTK_WINDOW (fixture->window));
+}
+
+void
+window_fixture_press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = robot_find (root, GTK_TYPE_BUTTON, label);
+
+  if (button == NULL)
+    g_error ("no button says “%s”", label);
+  gtk_widget_grab_focus (button);
+  robot_rest (100);
+  robot_click (button);
+  robot_rest (300);
+}
+
+void
+window_fixture_type (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      const char key[] = { *c, '\0' };
+
+      robot_key (*c == ' ' ? "space" : key);
+    }
+}
+
+void
+window_fixture_assert_sum (WindowFixture *fixture, const char *expected)
+{
+  g_autofree char *sum = window_fixture_sum (fixture);
+
+  g_assert_cmpstr (sum, ==, expected);
+}

@@ -31,6 +31,14 @@ const RelevePlacement *window_fixture_card_at (WindowFixture *fixture, const cha
 char *window_fixture_step (WindowFixture *fixture);
 /* The window's dialog, or NULL. */
 GtkWindow *window_fixture_dialog (WindowFixture *fixture);
+/* Waits for it, and gives it the keyboard; or until it is gone, and the window has it again. */
+GtkWidget *window_fixture_wait_for_dialog (WindowFixture *fixture);
+void       window_fixture_wait_until_closed (WindowFixture *fixture);
+/* Clicks the button under @root that says so, once it is in view. */
+void       window_fixture_press (GtkWidget *root, const char *label);
+/* Types letters, digits and spaces, key by key. */
+void       window_fixture_type (const char *text);
+void       window_fixture_assert_sum (WindowFixture *fixture, const char *expected);
 /* The first descendant of @type, mapped or not. */
 GtkWidget *window_fixture_find_type (GtkWidget *root, GType type);
 

@@ -137,16 +137,6 @@ last_changeset (WindowFixture *fixture)
   return bytes;
 }
 
-static void
-press_button (GtkWidget *root, const char *label)
-{
-  GtkWidget *button = robot_find (root, GTK_TYPE_BUTTON, label);
-
-  g_assert_nonnull (button);
-  robot_click (button);
-  robot_rest (300);
-}
-
 static gboolean
 dialog_is_open (gpointer data)
 {
@@ -201,7 +191,7 @@ by_dialog (WindowFixture *fixture, const Chance *chance)
     when = gtk_widget_get_parent (when);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (when), (guint) chance->block - 1);
   robot_rest (200);
-  press_button (dialog, "Move");
+  window_fixture_press (dialog, "Move");
   robot_wait (dialog_is_closed, fixture, "the dialog is gone");
   robot_take (GTK_WINDOW (fixture->window)); /* no window manager gives the keyboard back */
 }
@@ -244,14 +234,6 @@ test_the_ways_to_move_write_the_same (WindowFixture *fixture, gconstpointer data
 /* An occupied cell (B4). */
 
 static void
-assert_sum (WindowFixture *fixture, const char *expected)
-{
-  g_autofree char *sum = window_fixture_sum (fixture);
-
-  g_assert_cmpstr (sum, ==, expected);
-}
-
-static void
 test_a_drop_on_a_card_asks_what_becomes_of_it (WindowFixture *fixture, gconstpointer data)
 {
   Chance chance = find_chance (fixture, would_swap, 0);
@@ -266,19 +248,19 @@ test_a_drop_on_a_card_asks_what_becomes_of_it (WindowFixture *fixture, gconstpoi
   g_assert_nonnull (robot_find (window, GTK_TYPE_BUTTON, "Replace"));
   g_assert_nonnull (robot_find (window, GTK_TYPE_BUTTON, "Push"));
   g_assert_nonnull (robot_find (window, GTK_TYPE_BUTTON, "Cancel"));
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
   robot_key ("Escape");
   robot_rest (300);
   g_assert_null (robot_find (window, GTK_TYPE_BUTTON, "Replace"));
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
 
   drag (fixture, &chance);
-  press_button (window, "Swap");
+  window_fixture_press (window, "Swap");
   g_assert_cmpstr (chance.card->learner_id, ==, chance.learner_id);
   g_assert_nonnull (releve_dossier_placement (dossier, card_id));
   robot_key ("ctrl+z");
   robot_rest (200);
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
 
   /* The same question by key and dialog alike; Enter takes the first choice. */
   releve_board_put_cards (fixture->board, (const char *const[]) { card_id, NULL }, chance.learner_id, chance.block);
@@ -288,14 +270,14 @@ test_a_drop_on_a_card_asks_what_becomes_of_it (WindowFixture *fixture, gconstpoi
   g_assert_cmpstr (releve_dossier_placement (dossier, card_id)->learner_id, ==, chance.learner_id);
   robot_key ("ctrl+z");
   robot_rest (200);
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
 
   drag (fixture, &chance);
-  press_button (window, "Replace");
+  window_fixture_press (window, "Replace");
   g_assert_cmpstr (releve_dossier_placement (dossier, card_id)->learner_id, ==, chance.learner_id);
   robot_key ("ctrl+z");
   robot_rest (200);
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
   g_assert_cmpint (releve_dossier_first_block (dossier, releve_dossier_placement (dossier, card_id)), ==, from);
   g_assert_cmpstr (releve_dossier_placement (dossier, card_id)->learner_id, ==, learner_id);
 }
@@ -313,27 +295,27 @@ test_a_rule_yields_to_a_typed_reason (WindowFixture *fixture, gconstpointer data
   robot_wait (dialog_is_open, fixture, "the question why");
   dialog = GTK_WIDGET (window_fixture_dialog (fixture));
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "on leave"));
-  press_button (dialog, "Save");
+  window_fixture_press (dialog, "Save");
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "say why it is right all the same"));
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
   robot_key ("Escape");
   robot_wait (dialog_is_closed, fixture, "the question is gone");
   robot_take (GTK_WINDOW (fixture->window));
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
 
   drag (fixture, &chance);
   robot_wait (dialog_is_open, fixture, "the question why");
   dialog = GTK_WIDGET (window_fixture_dialog (fixture));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (window_fixture_find_type (dialog, GTK_TYPE_TEXT_VIEW))),
                             "Back on Mondays", -1);
-  press_button (dialog, "Save");
+  window_fixture_press (dialog, "Save");
   robot_wait (dialog_is_closed, fixture, "the question is gone");
   robot_take (GTK_WINDOW (fixture->window));
   g_assert_cmpstr (chance.card->learner_id, ==, chance.learner_id);
   g_assert_cmpstr (chance.card->reason, ==, "Back on Mondays");
   robot_key ("ctrl+z");
   robot_rest (200);
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
 }
 
 /* What a screen reader hears (A3). */
@@ -369,7 +351,7 @@ test_move_refusal_and_undo_are_announced (WindowFixture *fixture, gconstpointer 
   releve_board_put_cards (fixture->board, (const char *const[]) { stopped.card->id, NULL }, stopped.learner_id, stopped.block);
   robot_rest (200);
   g_assert_null (window_fixture_dialog (fixture));
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
   {
     g_autofree char *same = gtk_test_accessible_check_property (GTK_ACCESSIBLE (releve_window_get_status (fixture->window)),
                                                                 GTK_ACCESSIBLE_PROPERTY_LABEL, undone);
@@ -583,7 +565,7 @@ test_a_walk_leaves_file_and_screen_in_step (WindowFixture *fixture, gconstpointe
   g_test_message ("%d events, %u cards", walk.events, releve_dossier_all (dossier_of (fixture), &releve_placement_kind)->len);
   while (releve_desk_peek_undo (fixture->desk) != NULL)
     releve_desk_undo (fixture->desk, NULL, NULL);
-  assert_sum (fixture, before);
+  window_fixture_assert_sum (fixture, before);
   g_rand_free (walk.rand);
 }
 
