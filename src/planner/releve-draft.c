@@ -68,6 +68,7 @@ releve_draft_new (const ReleveProblem *problem, ReleveYear **years)
   self->strain = g_new0 (gint64, n_desks (problem));
   self->missing = g_new0 (gint64, problem->n_learners + 1);
   self->worth = g_new0 (gint64, problem->n_learners + 1);
+  self->bonus = g_new0 (gint64, problem->n_learners + 1);
   self->lacks = g_new0 (int, problem->n_learners + 1);
   count_minima (self);
   for (int learner = 0; learner < problem->n_learners; learner++)
@@ -91,6 +92,7 @@ releve_draft_free (ReleveDraft *self)
   g_free (self->strain);
   g_free (self->missing);
   g_free (self->worth);
+  g_free (self->bonus);
   g_free (self->lacks);
   g_free (self);
 }
@@ -258,7 +260,7 @@ releve_draft_clear (ReleveDraft *self, int learner)
       starts[i] = -1;
     }
   self->value -= self->worth[learner];
-  self->worth[learner] = 0;
+  self->worth[learner] = self->bonus[learner] = 0;
   set_lacks (self, learner);
 }
 
@@ -277,6 +279,7 @@ releve_draft_put (ReleveDraft *self, int learner, const gint8 *starts)
         enter (self, year->choices[i].assignment * year->n_blocks + block);
       serve_card (self, &year->choices[i], starts[i], 1);
       self->worth[learner] += year->worth[i * year->n_blocks + starts[i]];
+      self->bonus[learner] += releve_year_bonus (year, i, starts[i]);
     }
   self->value += self->worth[learner];
   set_lacks (self, learner);

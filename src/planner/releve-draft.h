@@ -20,6 +20,7 @@ typedef struct {
   gint64 *strain;           /* weights, as duties */
   gint64 *missing;          /* [learner] weight of a need or of a block below a low */
   gint64 *worth;            /* [learner] of her cards */
+  gint64 *bonus;            /* [learner] the part of it that keeping the plan earns */
   int *lacks;               /* [learner] needs and blocks missing, pins too early */
   gint64 value, penalty;
   int violations;
@@ -33,6 +34,13 @@ static inline gint8 *
 releve_draft_starts (const ReleveDraft *self, int learner)
 {
   return &self->starts[learner * RELEVE_MAX_CHOICES];
+}
+
+/* What a learner's cards bring her, which is what shares are of. */
+static inline gint64
+releve_draft_growth (const ReleveDraft *self, int learner)
+{
+  return self->worth[learner] - self->bonus[learner];
 }
 
 void releve_draft_set_weights (ReleveDraft *self, gint64 weight);

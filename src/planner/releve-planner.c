@@ -33,7 +33,9 @@ typedef struct {
   gpointer data;
   gboolean each;
   ReleveYear **years;
+  ReleveYear **plain;   /* without what keeping the plan earns; a share is of growth alone */
   ReleveSearch *search;
+  guint64 iterations;   /* of a search that is over */
   ReleveUppers *uppers;
   ReleveBound *bound;   /* of the stage; NULL while uppers are looked for */
   ReleveSearchAim search_aim;
@@ -251,10 +253,10 @@ best_least_share (const Run *run)
 }
 
 static void
-start_bound (Run *run, const ReleveBoundAim *aim)
+start_bound (Run *run, ReleveYear **years, const ReleveBoundAim *aim)
 {
   g_clear_pointer (&run->bound, releve_bound_free);
-  run->bound = releve_bound_new (run->problem, run->years, aim);
+  run->bound = releve_bound_new (run->problem, years, aim);
 }
 
 static void
@@ -264,9 +266,21 @@ start_share (Run *run)
 
   run->stage = STAGE_SHARE;
   run->share_moved = run->round;
-  start_bound (run, &aim);
+  start_bound (run, run->plain, &aim);
   run->search_aim.fairness = (gint64) run->problem->n_learners * 100 * RELEVE_MILLION;
   releve_search_set_aim (run->search, &run->search_aim);
+}
+
+/* From here on keeping the plan counts as well. */
+static void
+count_keeping (Run *run)
+{
+  ReleveSearch *search = releve_search_new (run->problem, run->years, run->aim->seed);
+
+  releve_search_take (search, releve_search_best (run->search));
+  run->iterations = releve_search_iterations (run->search);
+  releve_search_free (run->search);
+  run->search = search;
 }
 
 static void
@@ -276,7 +290,7 @@ start_total (Run *run)
 
   run->stage = STAGE_TOTAL;
   run->stage_from = progress_of (run);
-  start_bound (run, &aim);
+  start_bound (run, run->years, &aim);
   run->search_aim.fairness = run->aim->fairness;
   releve_search_set_aim (run->search, &run->search_aim);
 }
@@ -290,6 +304,8 @@ end_share (Run *run)
 
   run->share_proven = releve_bound_value (run->bound) < least + SHARE_STEP;
   run->search_aim.floor = least * run->aim->floor / 100 / SHARE_STEP * SHARE_STEP;
+  if (run->aim->keeping != 0)
+    count_keeping (run);
   start_total (run);
 }
 
@@ -375,20 +391,29 @@ run_all (Run *run)
 
 /* ---- the whole ---- */
 
-static void
-make_years (Run *run)
+static ReleveYear **
+make_years (const ReleveProblem *problem, gint64 keeping)
 {
-  run->years = g_new0 (ReleveYear *, run->problem->n_learners + 1);
-  for (int learner = 0; learner < run->problem->n_learners; learner++)
-    run->years[learner] = releve_year_new (run->problem, learner, 0, run->aim->keeping);
+  ReleveYear **years = g_new0 (ReleveYear *, problem->n_learners + 1);
+
+  for (int learner = 0; learner < problem->n_learners; learner++)
+    years[learner] = releve_year_new (problem, learner, 0, keeping);
+  return years;
+}
+
+static void
+free_years (const ReleveProblem *problem, ReleveYear **years)
+{
+  for (int learner = 0; learner < problem->n_learners; learner++)
+    releve_year_free (years[learner]);
+  g_free (years);
 }
 
 static void
 clear_run (Run *run)
 {
-  for (int learner = 0; learner < run->problem->n_learners; learner++)
-    releve_year_free (run->years[learner]);
-  g_free (run->years);
+  free_years (run->problem, run->years);
+  free_years (run->problem, run->plain);
   releve_search_free (run->search);
   releve_uppers_free (run->uppers);
   releve_bound_free (run->bound);
@@ -417,7 +442,7 @@ read_proposal (const Run *run)
   proposal->terms = releve_audit_plan (run->problem, proposal->cards);
   proposal->violations = releve_audit_violations (proposal->terms);
   value_proposal (run, proposal);
-  proposal->iterations = releve_search_iterations (run->search);
+  proposal->iterations = run->iterations + releve_search_iterations (run->search);
   proposal->first_feasible_us = run->first_feasible;
   proposal->stuck = run->bound != NULL ? releve_bound_stuck (run->bound) : -1;
   proposal->proven = proposal->violations == 0 && proposal->value >= proposal->bound;
@@ -440,8 +465,9 @@ releve_planner_run (const ReleveProblem *problem, const ReleveAim *aim, GCancell
   run.deadline = aim->seconds > 0 ? run.started + (gint64) (aim->seconds * 1e6) : 0;
   run.first_feasible = -1;
   run.told_standing.violations = G_MAXINT;
-  make_years (&run);
-  run.search = releve_search_new (problem, run.years, aim->seed);
+  run.years = make_years (problem, aim->keeping);
+  run.plain = make_years (problem, 0);
+  run.search = releve_search_new (problem, aim->floor > 0 ? run.plain : run.years, aim->seed);
   run.uppers = releve_uppers_new (problem);
   run_all (&run);
   if (run.first_feasible < 0 && releve_search_standing (run.search)->violations == 0)

@@ -152,7 +152,7 @@ least_share (const ReleveSearch *self)
 
   for (int learner = 0; learner < self->problem->n_learners; learner++)
     if (self->aim.uppers[learner] > 0)
-      least = MIN (least, self->draft->worth[learner] * RELEVE_MILLION / self->aim.uppers[learner]);
+      least = MIN (least, releve_draft_growth (self->draft, learner) * RELEVE_MILLION / self->aim.uppers[learner]);
   return least;
 }
 
@@ -165,7 +165,7 @@ sum_shortfall (const ReleveSearch *self)
     {
       gint64 wanted = self->aim.uppers[learner] * self->aim.floor / RELEVE_MILLION;
 
-      sum += MAX (0, wanted - self->draft->worth[learner]);
+      sum += MAX (0, wanted - releve_draft_growth (self->draft, learner));
     }
   return sum;
 }
@@ -399,7 +399,7 @@ find_worst_off (const ReleveSearch *self)
   for (int learner = 0; learner < self->problem->n_learners; learner++)
     if (self->aim.uppers[learner] > 0)
       {
-        gint64 share = self->draft->worth[learner] * RELEVE_MILLION / self->aim.uppers[learner];
+        gint64 share = releve_draft_growth (self->draft, learner) * RELEVE_MILLION / self->aim.uppers[learner];
 
         if (share >= least)
           continue;

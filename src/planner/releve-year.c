@@ -122,6 +122,7 @@ fill_choice (ReleveYear *self, const ReleveProblem *problem, int at, int assignm
   choice->supervisor = releve_problem_supervisor (problem, self->learner, assignment);
   choice->exclusive = facts->exclusive;
   choice->due = RELEVE_UNLIMITED;
+  choice->planned = -1;
   choice->hours = MAX (facts->hours, 1); /* so that nothing stands beside an exclusive card */
   choice->pin = find_pin (problem, self->learner, assignment, dropped);
   for (int need = 0; need < self->n_needs; need++)
@@ -303,13 +304,16 @@ fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, guint droppe
 static void
 reward_plan (ReleveYear *self, const ReleveProblem *problem, gint64 keeping)
 {
+  self->keeping = keeping;
   for (guint i = 0; i < problem->plan->len && keeping != 0; i++)
     {
       const ReleveCard *card = &g_array_index (problem->plan, ReleveCard, i);
       int choice = card->learner == self->learner ? find_choice (self, card->assignment) : -1;
 
-      if (choice >= 0 && self->worth[choice * self->n_blocks + card->start] != RELEVE_BARRED)
-        self->worth[choice * self->n_blocks + card->start] += keeping;
+      if (choice < 0 || self->worth[choice * self->n_blocks + card->start] == RELEVE_BARRED)
+        continue;
+      self->choices[choice].planned = card->start;
+      self->worth[choice * self->n_blocks + card->start] += keeping;
     }
 }
 

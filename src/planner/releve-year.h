@@ -61,6 +61,7 @@ typedef struct {
   ReleveSet before;     /* choices that must have ended before it starts */
   guint64 covers;       /* needs */
   int pin;              /* start, −1 = free */
+  int planned;          /* start in the present plan, −1 = not there */
   int due;              /* block before which it must have ended, since a pin asks for it; else RELEVE_UNLIMITED */
 } ReleveChoice;
 
@@ -68,6 +69,7 @@ typedef struct {
   int learner, n_blocks, n_choices;
   ReleveChoice *choices;
   gint64 *worth;        /* [choice × n_blocks + start], with what keeping the plan earns */
+  gint64 keeping;       /* what a card of the present plan earns by staying */
   int *room;            /* [block] hours that the pins leave */
   int *whole;           /* [block] hours before pins */
   gboolean sole;        /* every choice takes a whole block: one card at a time */
@@ -101,6 +103,13 @@ static inline int
 releve_year_after (const ReleveYear *self, int state, int category, int span)
 {
   return releve_year_row_after (self, category, span)[state];
+}
+
+/* The part of a start's worth that it has for being in the present plan. */
+static inline gint64
+releve_year_bonus (const ReleveYear *self, int choice, int start)
+{
+  return start == self->choices[choice].planned ? self->keeping : 0;
 }
 
 static inline int

@@ -171,6 +171,26 @@ test_floor (void)
   g_assert_cmpint (fair->least_share, >=, plain->least_share / 10000 * 10000); /* known to one per cent */
 }
 
+/* What staying earns is no growth: the floor is that of a plan from nothing,
+ * though a present plan is worth more as a whole. */
+static void
+test_floor_of_kept (void)
+{
+  g_autoptr (ReleveProblem) problem = load ("dept-2.instance");
+  ReleveAim aim = { .seed = 1, .effort = 20, .threads = 2, .floor = 100 };
+  g_autoptr (ReleveProposal) anew = releve_planner_run (problem, &aim, NULL, NULL, FALSE, NULL);
+  g_autoptr (ReleveProposal) kept = NULL;
+
+  aim.keeping = 40 * RELEVE_MILLION;
+  aim.warm = TRUE;
+  kept = releve_planner_run (problem, &aim, NULL, NULL, FALSE, NULL);
+  assert_keeps_rules (problem, kept);
+  g_assert_cmpint (kept->floor, >, anew->floor * 9 / 10);
+  for (int learner = 0; learner < problem->n_learners; learner++)
+    g_assert_cmpint (releve_audit_learner (problem, kept->cards, learner), >=,
+                     kept->uppers[learner] / RELEVE_MILLION * kept->floor);
+}
+
 /* ---- cancel ---- */
 
 /* Cancels when it has been told of so many rounds. */
@@ -579,6 +599,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planner/O1 Pins never move", test_pins);
   g_test_add_func ("/planner/O5 A plan that is worth keeping is kept", test_replan);
   g_test_add_func ("/planner/O1 The fairness floor holds for everybody", test_floor);
+  g_test_add_func ("/planner/O1 The fairness floor is of growth, not of what staying earns", test_floor_of_kept);
   g_test_add_func ("/planner/O2 Cancelling before the start does nothing", test_cancel_at_once);
   g_test_add_func ("/planner/O2 Cancelling at every phase leaves a plan with its pins", test_cancel_anywhere);
   g_test_add_func ("/planner/O3 A gap that nothing covers is named", test_conflict_gap);
