@@ -1,3 +1,4 @@
+#include "bench-model.h"
 #include "releve-desk.h"
 #include "releve-plan-figures.h"
 #include "releve-planner.h"
@@ -5,11 +6,11 @@
 
 /* The planner on a department's file (issue 5, "Must hold"): how long the copy
  * and the problem take, the gap proven, and the plan beside today's. Prints one
- * JSON line. */
+ * JSON line; or writes the problem as an integer programme for other solvers. */
 
 static double seconds = 2;
 static int effort, seed = 1, keeping, share;
-static char *today;
+static char *today, *model;
 
 static const GOptionEntry entries[] = {
   { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, "Time (2)", "S" },
@@ -17,6 +18,7 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Seed (1)", "N" },
   { "keeping", 0, 0, G_OPTION_ARG_INT, &keeping, "Worth of a card that stays, in millionths", "N" },
   { "floor", 0, 0, G_OPTION_ARG_INT, &share, "Per cent of the best least share", "N" },
+  { "model", 0, 0, G_OPTION_ARG_FILENAME, &model, "Write the integer programme and stop", "FILE" },
   { "today", 0, 0, G_OPTION_ARG_STRING, &today, "The day (2026-09-14)", "DATE" },
   { NULL }
 };
@@ -29,8 +31,8 @@ print_figures (const char *name, const RelevePlanFigures *figures)
            figures->n_gone, figures->n_open, figures->n_unsettled);
 }
 
-static void
-measure (ReleveDossier *dossier)
+static gboolean
+measure (ReleveDossier *dossier, GError **error)
 {
   ReleveAim aim = { .seed = (guint64) seed, .effort = (guint) effort, .seconds = effort > 0 ? 0 : seconds, .threads = 2,
                     .keeping = keeping, .floor = share, .warm = TRUE };
@@ -43,6 +45,8 @@ measure (ReleveDossier *dossier)
   copied = g_get_monotonic_time ();
   planning = releve_planning_new (copy, NULL);
   posed = g_get_monotonic_time ();
+  if (model != NULL)
+    return bench_model_write (planning->problem, model, error);
   proposal = releve_planner_run (planning->problem, &aim, NULL, NULL, FALSE, NULL);
   ended = g_get_monotonic_time ();
   releve_plan_figures (planning, copy, proposal->uppers, NULL, keeping, &before);
@@ -54,6 +58,7 @@ measure (ReleveDossier *dossier)
   print_figures ("today", &before);
   print_figures ("plan", &after);
   g_print ("}\n");
+  return TRUE;
 }
 
 int
@@ -72,11 +77,10 @@ main (int argc, char **argv)
     }
   options.today = releve_day_parse (today != NULL ? today : "2026-09-14");
   desk = releve_desk_open (argv[1], &options, &error);
-  if (desk == NULL)
+  if (desk == NULL || !measure (releve_desk_get_dossier (desk), &error))
     {
       g_printerr ("%s\n", error->message);
       return 3;
     }
-  measure (releve_desk_get_dossier (desk));
   return 0;
 }
