@@ -372,6 +372,7 @@ show_refusal (ReleveProposeDialog *self, const GError *error)
 
   gtk_label_set_label (self->heading, sentence);
   gtk_label_set_label (self->stand, "");
+  gtk_widget_set_visible (self->chart, FALSE);
   releve_compat_announce (GTK_WIDGET (self->heading), sentence);
 }
 
@@ -434,6 +435,7 @@ begin_search (ReleveProposeDialog *self)
   self->tick = g_timeout_add (TICK_MS, tick_cb, self);
   gtk_label_set_label (self->heading, _("Looking for a plan that keeps every rule"));
   show_stand (self);
+  gtk_widget_set_visible (self->chart, TRUE);
   show_chart (self);
   update_actions (self);
   releve_propose_async (dossier_of (self), &wish, self->cancellable, progress_cb, self, done_cb, g_object_ref (self));

@@ -15,6 +15,7 @@
 #define LABEL_WIDTH 170.0
 #define LABEL_STEP 15.0
 #define MOST_LINES 6
+#define LEAST_ROOM 0.05 /* of V, above and below: two decimals then tell the lines apart */
 
 enum { MARK_BOUND, MARK_VALUE, MARK_TODAY, N_MARKS };
 enum { COLUMN_SECONDS, COLUMN_VALUE, COLUMN_BOUND, N_COLUMNS };
@@ -61,7 +62,7 @@ find_scale (ReleveSearchChart *self)
     self->low = isfinite (self->high) ? self->high : 0;
   if (!isfinite (self->high))
     self->high = self->low;
-  room = fmax ((self->high - self->low) * 0.08, 0.01);
+  room = fmax ((self->high - self->low) * 0.08, LEAST_ROOM);
   self->low = fmax (self->low - room, fmin (self->low, 0));
   self->high += room;
 }
@@ -172,6 +173,8 @@ draw_scale (Drawing *d)
   ReleveSearchChart *self = d->chart;
   double step = round_step (self->high - self->low);
 
+  if (isnan (last_of (self, TRUE)) && isnan (last_of (self, FALSE)) && isnan (self->today))
+    return;
   for (double value = ceil (self->low / step) * step; value <= self->high; value += step)
     {
       g_autofree char *figure = say_number (self, value, step);

@@ -45,6 +45,7 @@ test_none (void)
   g_autofree char *summary = releve_search_chart_summary (chart);
 
   g_assert_cmpuint (count (chart, RELEVE_SHAPE_FIELD), ==, 0);
+  g_assert_cmpuint (count (chart, RELEVE_SHAPE_LABEL_FROM), ==, 0); /* no value, no scale */
   g_assert_cmpuint (releve_search_chart.n_marks (chart), ==, 0);
   g_assert_cmpstr (summary, ==, "No plan has been found yet.");
 }

@@ -60,10 +60,10 @@ window_fixture_find_type (GtkWidget *root, GType type)
 }
 
 void
-window_fixture_set_up (WindowFixture *fixture, gconstpointer data)
+window_fixture_set_up (WindowFixture *fixture, gconstpointer today)
 {
   ReleveNewDepartment wish = { .example = TRUE, .today = WINDOW_TODAY };
-  ReleveDeskOptions options = { .who = "Test", .today = WINDOW_TODAY };
+  ReleveDeskOptions options = { .who = "Test", .today = today != NULL ? GPOINTER_TO_INT (today) : WINDOW_TODAY };
   g_autoptr (ReleveDocument) document = NULL;
   g_autoptr (GError) error = NULL;
 

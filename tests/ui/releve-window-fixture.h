@@ -20,7 +20,8 @@ typedef struct {
 /* First of main(): nobody's settings or files are touched. */
 void window_fixture_begin (int *argc, char ***argv);
 
-void window_fixture_set_up    (WindowFixture *fixture, gconstpointer data);
+/* @today: another ReleveDay than WINDOW_TODAY, by GINT_TO_POINTER; NULL for that. */
+void window_fixture_set_up    (WindowFixture *fixture, gconstpointer today);
 void window_fixture_tear_down (WindowFixture *fixture, gconstpointer data);
 
 char *window_fixture_sum (WindowFixture *fixture);

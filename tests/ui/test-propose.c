@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "releve-entry.h"
 #include "releve-robot.h"
 #include "releve-window-fixture.h"
 
@@ -151,6 +152,79 @@ test_weights (WindowFixture *fixture, gconstpointer data)
   robot_wait (is_gone, "Propose a plan", "the dialog closes");
 }
 
+/* ---- what cannot be planned (O3) ---- */
+
+static gboolean
+says_no_block (gpointer dialog)
+{
+  return robot_find (dialog, GTK_TYPE_LABEL, "There is no block left to plan") != NULL;
+}
+
+static void
+test_year_over (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = open_dialog (fixture);
+
+  robot_wait (says_no_block, dialog, "the dialog says that there is no block left");
+  g_assert_true (has_ended (dialog));
+  g_assert_false (gtk_widget_get_sensitive (robot_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Adopt plan A")));
+  robot_click (robot_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Search again"));
+  robot_wait (says_no_block, dialog, "the dialog says it again");
+  robot_key ("Escape");
+  robot_wait (is_gone, "Propose a plan", "the dialog closes");
+}
+
+/* An assignment that wants more people than there are. */
+static void
+ask_too_many (WindowFixture *fixture)
+{
+  const ReleveAssignment *assignment = releve_dossier_by_code (releve_desk_get_dossier (fixture->desk), &releve_assignment_kind, "A1");
+  g_autoptr (ReleveEntry) entry = releve_entry_of (releve_desk_get_dossier (fixture->desk), &releve_assignment_kind, assignment->id);
+  g_autoptr (GError) error = NULL;
+
+  ((ReleveAssignment *) entry->row)->minimum = 30;
+  ((ReleveAssignment *) entry->row)->capacity = 0;
+  releve_desk_save_entry (fixture->desk, entry, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+says_no_plan (gpointer dialog)
+{
+  return robot_find (dialog, GTK_TYPE_LABEL, "No plan keeps every rule") != NULL;
+}
+
+static gboolean
+seeks_a_plan (gpointer dialog)
+{
+  return robot_find (dialog, GTK_TYPE_LABEL, "Looking for a plan that keeps every rule") != NULL;
+}
+
+/* The plan that breaks least is looked at and cannot be adopted. */
+static void
+test_conflict (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  ask_too_many (fixture);
+  dialog = open_dialog (fixture);
+  robot_wait (seeks_a_plan, dialog, "the search begins");
+  robot_rest (500);
+  robot_click (robot_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Stop here"));
+  robot_wait (says_no_plan, dialog, "the dialog says that there is no plan");
+  g_assert_nonnull (robot_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "asks 30 people"));
+  g_assert_nonnull (robot_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "It can be looked at, not adopted."));
+  g_assert_false (gtk_widget_get_sensitive (robot_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Adopt plan A")));
+  robot_click (robot_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Show A on the board"));
+  robot_wait (is_there, "nothing is written", "the board opens");
+  robot_take (find_window ("nothing is written"));
+  robot_key ("Escape");
+  robot_wait (is_gone, "nothing is written", "the board closes");
+  robot_take (dialog);
+  robot_key ("Escape");
+  robot_wait (is_gone, "Propose a plan", "the dialog closes");
+}
+
 /* ---- Suggest (B24) ---- */
 
 static guint
@@ -211,6 +285,9 @@ main (int argc, char **argv)
   ADD ("O2 Cancel leaves everything as it was", test_cancel);
   ADD ("O7 A plan is looked at, with its reasons, and nothing is written", test_look);
   ADD ("O5 The words follow the weights, and the search begins again", test_weights);
+  ADD ("O3 A conflict is named, and the plan that breaks least is only looked at", test_conflict);
+  g_test_add ("/propose/O1 A year that is over is refused in a sentence", WindowFixture, GINT_TO_POINTER (releve_day_new (2031, 1, 1)),
+              window_fixture_set_up, test_year_over, window_fixture_tear_down);
   ADD ("B24 an assignment is suggested by key, and placed once accepted", test_suggest_assignment);
   ADD ("B24 clinicians are suggested by name for an assignment's cell", test_suggest_clinician);
   return g_test_run ();
