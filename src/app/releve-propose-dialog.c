@@ -503,9 +503,11 @@ show_board (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* ---- the window ---- */
 
+/* In one column the answer comes first: the search runs already. */
 static void
 arrange (ReleveProposeDialog *self)
 {
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->columns));
   int width, height, settings;
   gboolean wide;
 
@@ -514,6 +516,8 @@ arrange (ReleveProposeDialog *self)
   settings = wide ? (int) (SETTINGS_WIDTH * releve_ink_scale (GTK_WIDGET (self))) : G_MAXINT;
   adw_clamp_set_maximum_size (self->settings_clamp, settings);
   adw_clamp_set_tightening_threshold (self->settings_clamp, settings);
+  if (wide || last != GTK_WIDGET (self->settings_clamp))
+    gtk_box_reorder_child_after (self->columns, GTK_WIDGET (self->settings_clamp), wide ? NULL : last);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 
