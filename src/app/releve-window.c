@@ -17,6 +17,7 @@
 #include "releve-propose-dialog.h"
 #include "releve-self-dialog.h"
 #include "releve-settings.h"
+#include "releve-toast.h"
 #include "releve-welcome.h"
 
 /* Below this width, in pixels at 11 pt text, icons stand over short labels. */
@@ -26,10 +27,9 @@ struct _ReleveWindow {
   AdwApplicationWindow parent_instance;
 
   ReleveDocument *document;
-  AdwToast *toast;
   guint policy_source;
 
-  AdwToastOverlay *toasts;
+  ReleveToast *toast;
   AdwHeaderBar *header;
   GtkLabel *title;
   GtkLabel *subtitle;
@@ -178,42 +178,12 @@ update_banner (ReleveWindow *self)
     : _("This file or its folder cannot be written: everything can be read, nothing changed."));
 }
 
-static void
-toast_dismissed_cb (ReleveWindow *self, AdwToast *toast)
-{
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-/* The one toast. While it is up it says the newest, for libadwaita 1.2 lets go
- * twice of one that is sent away while it still comes in. */
-static void
-show_toast (ReleveWindow *self, const char *title, gboolean with_undo)
-{
-  gboolean up = self->toast != NULL;
-
-  if (!up)
-    {
-      self->toast = adw_toast_new (title);
-      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
-    }
-  adw_toast_set_title (self->toast, title);
-  adw_toast_set_button_label (self->toast, with_undo ? _("Undo") : NULL);
-  adw_toast_set_action_name (self->toast, with_undo ? "win.undo" : NULL);
-  if (!up)
-    adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
-}
-
 void
 releve_window_say (ReleveWindow *self, const char *sentence, gboolean with_undo)
 {
-  g_autofree char *title = NULL;
-
   g_return_if_fail (RELEVE_IS_WINDOW (self));
 
-  /* A toast's title is markup; names are not. */
-  title = g_markup_escape_text (sentence, -1);
-  show_toast (self, title, with_undo);
+  releve_toast_say (self->toast, sentence, with_undo ? _("Undo") : NULL, "win.undo");
   releve_compat_announce (self->status, sentence);
 }
 
@@ -462,7 +432,6 @@ releve_window_dispose (GObject *object)
   ReleveWindow *self = RELEVE_WINDOW (object);
 
   g_clear_handle_id (&self->policy_source, g_source_remove);
-  g_clear_object (&self->toast);
   forget_document (self);
   G_OBJECT_CLASS (releve_window_parent_class)->dispose (object);
 }
@@ -476,8 +445,9 @@ releve_window_class_init (ReleveWindowClass *class)
   widget_class->size_allocate = releve_window_size_allocate;
   GTK_WINDOW_CLASS (class)->close_request = releve_window_close_request;
 
+  g_type_ensure (RELEVE_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, toast);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, header);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, subtitle);

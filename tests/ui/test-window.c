@@ -1,10 +1,12 @@
 /* The whole program in a real window, with a real pointer and real keys. */
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "releve-lam-editor.h"
 #include "releve-level-scale.h"
 #include "releve-robot.h"
+#include "releve-toast.h"
 #include "releve-window-fixture.h"
 
 /* The file itself, read by somebody else. */
@@ -170,8 +172,7 @@ test_wish (WindowFixture *fixture, gconstpointer data)
   robot_click (window_fixture_find_type (window_fixture_find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_LAM_EDITOR), GTK_TYPE_MENU_BUTTON));
   robot_rest (400);
   robot_key ("Return");
-  robot_wait (wish_is_open, fixture, "the dialog of wishes");
-  dialog = GTK_WIDGET (window_fixture_dialog (fixture));
+  dialog = window_fixture_wait_for_dialog (fixture);
   gtk_widget_grab_focus (window_fixture_find_type (dialog, RELEVE_TYPE_LEVEL_SCALE));
   robot_key ("1");
   robot_rest (300);
@@ -265,6 +266,33 @@ test_languages_change_at_once (WindowFixture *fixture, gconstpointer data)
   fixture->window = window_of (fixture->application);
 }
 
+/* Whoever clicks Undo reads that it was undone. */
+static void
+test_undo_on_the_toast (WindowFixture *fixture, gconstpointer data)
+{
+  const RelevePlacement *card = window_fixture_card_at (fixture, "L06", "K2", 7);
+  ReleveToast *toast = RELEVE_TOAST (window_fixture_find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_TOAST));
+  g_autofree char *before = window_fixture_sum (fixture);
+
+  g_assert_null (releve_toast_get_sentence (toast));
+  releve_board_focus_card (fixture->board, card->id);
+  robot_key ("ctrl+e");
+  robot_rest (400);
+  g_assert_nonnull (strstr (releve_toast_get_sentence (toast), "pinned"));
+  window_fixture_press (GTK_WIDGET (toast), "Undo");
+  window_fixture_assert_sum (fixture, before);
+  g_assert_true (g_str_has_prefix (releve_toast_get_sentence (toast), "Undone: "));
+  g_assert_null (robot_find (GTK_WIDGET (toast), GTK_TYPE_BUTTON, "Undo"));
+
+  /* A second step says the newest in place. */
+  releve_board_focus_card (fixture->board, card->id);
+  robot_key ("ctrl+e");
+  robot_key ("ctrl+z");
+  robot_key ("ctrl+e");
+  robot_rest (200);
+  g_assert_nonnull (robot_find (GTK_WIDGET (toast), GTK_TYPE_BUTTON, "Undo"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +304,7 @@ main (int argc, char **argv)
   ADD ("L9 draft levels stay in sight", test_draft_levels_stay);
   ADD ("L12 a wish is recorded and compared", test_wish);
   ADD ("L14 one card beside another possibility", test_compare);
+  ADD ("B14 the Undo of the toast says what was undone", test_undo_on_the_toast);
   ADD ("D13 a filter holds from page to page", test_filter_holds);
   ADD ("languages and styles change at once, on the same page", test_languages_change_at_once);
   return g_test_run ();
