@@ -33,6 +33,8 @@ answer (ReleveFormDialog *self, guint index)
     {
     case RELEVE_FORM_CHOICE:
       return g_strdup_printf ("%u", gtk_drop_down_get_selected (GTK_DROP_DOWN (input)));
+    case RELEVE_FORM_CHECK:
+      return g_strdup (gtk_check_button_get_active (GTK_CHECK_BUTTON (input)) ? "1" : "0");
     case RELEVE_FORM_LONG:
       buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (input));
       gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -135,18 +137,56 @@ make_entry (const ReleveFormField *field)
   return entry;
 }
 
-static void
-add_field (ReleveFormDialog *self, const ReleveFormField *field)
+/* Its words stand beside it, and wrap. */
+static GtkWidget *
+make_check (const ReleveFormField *field)
 {
-  GtkWidget *label = gtk_label_new (field->title);
-  GtkWidget *input = field->kind == RELEVE_FORM_LONG ? make_long (field->value)
-                     : field->kind == RELEVE_FORM_CHOICE ? make_choice (field) : make_entry (field);
+  GtkWidget *check = gtk_check_button_new (), *words = gtk_label_new (field->title);
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_strcmp0 (field->value, "1") == 0);
+  return check;
+}
+
+static GtkWidget *
+make_input (const ReleveFormField *field)
+{
+  switch (field->kind)
+    {
+    case RELEVE_FORM_LONG:
+      return make_long (field->value);
+    case RELEVE_FORM_CHOICE:
+      return make_choice (field);
+    case RELEVE_FORM_CHECK:
+      return make_check (field);
+    case RELEVE_FORM_TEXT:
+    case RELEVE_FORM_DATE:
+    default:
+      return make_entry (field);
+    }
+}
+
+static void
+add_title (ReleveFormDialog *self, const char *title, GtkWidget *input)
+{
+  GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), input);
   gtk_widget_add_css_class (label, "detail");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, field->title, -1);
   gtk_box_append (self->rows, label);
+}
+
+static void
+add_field (ReleveFormDialog *self, const ReleveFormField *field)
+{
+  GtkWidget *input = make_input (field);
+
+  if (field->kind != RELEVE_FORM_CHECK)
+    add_title (self, field->title, input);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, field->title, -1);
   gtk_box_append (self->rows, input);
   g_array_append_val (self->kinds, field->kind);
   g_ptr_array_add (self->inputs, input);

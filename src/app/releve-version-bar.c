@@ -1,13 +1,11 @@
 #include "releve-version-bar.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "releve-calendar.h"
 #include "releve-differences-dialog.h"
-#include "releve-error.h"
 #include "releve-form-dialog.h"
 #include "releve-text.h"
+#include "releve-year-dialog.h"
 
 /* Of a version's name in the toolbar; the whole stands in its tooltip. */
 #define MOST_LETTERS 24
@@ -182,60 +180,10 @@ withdraw_cb (ReleveVersionBar *self)
                               apply_withdrawal, NULL, NULL);
 }
 
-static gboolean
-apply_year (ReleveDocument *document, const char *const *answers, gpointer data, GError **error)
-{
-  ReleveDossier *dossier = releve_document_get_dossier (document);
-  GPtrArray *now = releve_dossier_all (dossier, &releve_block_kind);
-  ReleveDay start = releve_day_parse (answers[0]);
-  guint choice = (guint) g_ascii_strtoull (answers[1], NULL, 10);
-  g_autoptr (GPtrArray) blocks = NULL;
-  ReleveNewYear how = { NULL };
-
-  if (start == RELEVE_NO_DAY)
-    return releve_error_set (error, RELEVE_ERROR_INVALID, "date-unreadable", NULL, answers[0], NULL);
-  if (choice > 0)
-    blocks = releve_calendar_new (choice - 1, start);
-  else if (now->len > 0)
-    blocks = releve_calendar_next (now, start);
-  how.blocks = blocks;
-  return releve_desk_start_year (releve_document_get_desk (document), &how, error);
-}
-
-static guint
-count_unfinished (ReleveVersionBar *self)
-{
-  GPtrArray *cards = releve_dossier_all (dossier_of (self), &releve_placement_kind);
-  guint n = 0;
-
-  for (guint i = 0; i < cards->len; i++)
-    n += ((const RelevePlacement *) cards->pdata[i])->state < RELEVE_DECLINED;
-  return n;
-}
-
 static void
 new_year_cb (ReleveVersionBar *self)
 {
-  static const char *calendars[] = { NULL, NULL, NULL, NULL, NULL };
-  GPtrArray *blocks = releve_dossier_all (dossier_of (self), &releve_block_kind);
-  const ReleveBlock *last = blocks->len > 0 ? blocks->pdata[blocks->len - 1] : NULL;
-  g_autofree char *start = releve_day_to_iso (last != NULL ? last->last + 1 : releve_dossier_get_today (dossier_of (self)));
-  const ReleveFormField fields[] = {
-    { RELEVE_FORM_DATE, _("First day"), start, NULL },
-    { RELEVE_FORM_CHOICE, _("Block calendar"), "0", calendars },
-  };
-  guint n = count_unfinished (self);
-  g_autofree char *left = g_strdup_printf (ngettext ("%u card of this year is not done; it stays there and can still be debriefed.",
-                                                     "%u cards of this year are not done; they stay there and can still be debriefed.", n), n);
-  g_autofree char *note = g_strconcat (_("Blocks begin anew and without cards; rules, catalogue and people go on, and posts that name a year of training advance by one. This year stays to be read, and what was done in it counts. Undo stops here; going back is possible, with a reason, until somebody has worked in the new year."),
-                                       n > 0 ? "\n" : NULL, n > 0 ? left : NULL, NULL);
-
-  calendars[0] = _("As this year");
-  calendars[1] = _("Twelve months");
-  calendars[2] = _("Thirteen blocks of 28 days");
-  calendars[3] = _("Twenty-six fortnights");
-  releve_form_dialog_present (GTK_WIDGET (self), self->document, _("Begin a new year"), note, fields, G_N_ELEMENTS (fields),
-                              apply_year, NULL, NULL);
+  releve_year_dialog_present (GTK_WIDGET (self), self->document);
 }
 
 static gboolean
