@@ -16,21 +16,6 @@ releve_plans_differ (const GArray *one, const GArray *other)
   return one->len > 0 ? (double) n / one->len : 0;
 }
 
-/* What keeping earns becomes part of the worth, so that the plan to begin with
- * may be another than today's. */
-static void
-fold_keeping (ReleveProblem *problem, gint64 keeping)
-{
-  for (guint i = 0; i < problem->plan->len; i++)
-    {
-      const ReleveCard *card = &g_array_index (problem->plan, ReleveCard, i);
-      gint64 *worth = &releve_problem_worth (problem, card->learner, card->assignment)[card->start];
-
-      if (*worth != RELEVE_BARRED)
-        *worth += keeping;
-    }
-}
-
 static void
 lessen (ReleveProblem *problem, const GArray *cards)
 {
@@ -44,19 +29,13 @@ lessen (ReleveProblem *problem, const GArray *cards)
     }
 }
 
-static void
-begin_with (ReleveProblem *problem, const GArray *cards)
-{
-  g_array_set_size (problem->plan, 0);
-  g_array_append_vals (problem->plan, cards->data, cards->len);
-}
-
 /* By the true problem; what the search bounded was another. */
 static void
 weigh (const RelevePlanning *planning, const ReleveProposal *best, const ReleveAim *aim, ReleveProposal *proposal)
 {
   proposal->value = releve_audit_worth (planning->problem, proposal->cards)
                     + aim->keeping * releve_audit_kept (planning->problem, proposal->cards);
+  proposal->least_share = releve_audit_least_share (planning->problem, proposal->cards, best->uppers);
   proposal->bound = best->bound;
   proposal->proven = FALSE;
   g_clear_pointer (&proposal->terms, g_array_unref);
@@ -67,13 +46,22 @@ weigh (const RelevePlanning *planning, const ReleveProposal *best, const ReleveA
 static gboolean
 is_another (const ReleveProposal *best, GPtrArray *others, const ReleveProposal *proposal)
 {
-  if (proposal->violations > 0 || proposal->value < best->value - best->value * RELEVE_ALTERNATIVE_LOSS
+  if (proposal->violations > 0 || proposal->least_share < best->floor || proposal->value < best->value - best->value * RELEVE_ALTERNATIVE_LOSS
       || releve_plans_differ (best->cards, proposal->cards) < RELEVE_ALTERNATIVE_SHARE)
     return FALSE;
   for (guint i = 0; i < others->len; i++)
     if (releve_plans_differ (((ReleveProposal *) g_ptr_array_index (others, i))->cards, proposal->cards) < RELEVE_ALTERNATIVE_SHARE)
       return FALSE;
   return TRUE;
+}
+
+/* Everybody gets what @best gives; the fairest goes half of the way from there
+ * to the greatest least share. */
+static void
+keep_floor (ReleveAim *aim, const ReleveProposal *best, gboolean fairest)
+{
+  aim->uppers = best->uppers;
+  aim->share = fairest ? (best->floor + MAX (best->share, best->floor)) / 2 : best->floor;
 }
 
 static void
@@ -84,14 +72,17 @@ search (const RelevePlanning *planning, ReleveDossier *dossier, const RelevePlan
   ReleveAim other_aim = *aim;
   ReleveProposal *proposal;
 
-  fold_keeping (changed->problem, aim->keeping * (others->len == 0 ? 1 : 2));
   lessen (changed->problem, best->cards);
   for (guint i = 0; i < others->len; i++)
     lessen (changed->problem, ((ReleveProposal *) g_ptr_array_index (others, i))->cards);
-  begin_with (changed->problem, best->cards);
   other_aim.seed += others->len + 1;
-  other_aim.keeping = 0;
-  other_aim.floor = others->len == 0 ? 100 : aim->floor;
+  other_aim.start = best->cards;
+  if (others->len > 0)
+    other_aim.keeping *= 2;
+  if (best->floor > 0)
+    keep_floor (&other_aim, best, others->len == 0);
+  else
+    other_aim.floor = others->len == 0 ? 100 : 0;
   proposal = releve_planner_run (changed->problem, &other_aim, cancellable, NULL, FALSE, NULL);
   weigh (planning, best, aim, proposal);
   if (is_another (best, others, proposal))

@@ -284,6 +284,17 @@ releve_audit_learner (const ReleveProblem *problem, const GArray *cards, int lea
 }
 
 gint64
+releve_audit_least_share (const ReleveProblem *problem, const GArray *cards, const gint64 *uppers)
+{
+  gint64 least = RELEVE_MILLION;
+
+  for (int learner = 0; learner < problem->n_learners; learner++)
+    if (uppers[learner] > 0)
+      least = MIN (least, releve_audit_learner (problem, cards, learner) * RELEVE_MILLION / uppers[learner]);
+  return least;
+}
+
+gint64
 releve_audit_worth (const ReleveProblem *problem, const GArray *cards)
 {
   gint64 total = 0;

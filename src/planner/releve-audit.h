@@ -40,6 +40,9 @@ GArray *releve_audit_plan     (const ReleveProblem *problem, const GArray *cards
 gint64  releve_audit_worth    (const ReleveProblem *problem, const GArray *cards);
 gint64  releve_audit_learner  (const ReleveProblem *problem, const GArray *cards, int learner);
 int     releve_audit_kept     (const ReleveProblem *problem, const GArray *cards);
+/* The least of everybody's worth ÷ @uppers, in millionths; a million where no
+ * upper is above 0. */
+gint64  releve_audit_least_share (const ReleveProblem *problem, const GArray *cards, const gint64 *uppers);
 
 /* Sum of the amounts. */
 gint64  releve_audit_violations (const GArray *terms);

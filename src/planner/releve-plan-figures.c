@@ -3,17 +3,6 @@
 #include "releve-audit.h"
 #include "releve-overview.h"
 
-static gint64
-find_least_share (const ReleveProblem *problem, const gint64 *uppers, const GArray *cards)
-{
-  gint64 least = RELEVE_MILLION;
-
-  for (int learner = 0; learner < problem->n_learners; learner++)
-    if (uppers[learner] > 0)
-      least = MIN (least, releve_audit_learner (problem, cards, learner) * RELEVE_MILLION / uppers[learner]);
-  return least;
-}
-
 static void
 count_changes (const RelevePlanning *planning, const GArray *cards, RelevePlanFigures *figures)
 {
@@ -47,7 +36,7 @@ releve_plan_figures (const RelevePlanning *planning, ReleveDossier *dossier, con
 
   *figures = (RelevePlanFigures) { .n_cards = plan->len, .n_open = overview->gaps->len, .n_unsettled = unsettled->len };
   figures->value = releve_audit_worth (planning->problem, plan) + keeping * releve_audit_kept (planning->problem, plan);
-  figures->least_share = find_least_share (planning->problem, uppers, plan);
+  figures->least_share = releve_audit_least_share (planning->problem, plan, uppers);
   if (cards != NULL)
     count_changes (planning, cards, figures);
 }

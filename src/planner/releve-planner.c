@@ -41,6 +41,7 @@ typedef struct {
   ReleveSearchAim search_aim;
   Stage stage;
   gboolean uppers_known, share_proven;
+  gint64 share;         /* the greatest least share found */
   guint round, share_moved; /* the round in which the share or its bound moved last */
   gint64 share_steps, share_bound_steps;
   int stage_from;       /* thousandths of the run when the stage began */
@@ -233,23 +234,11 @@ progress_of (const Run *run)
 }
 
 static gint64
-find_least_share (const Run *run, const GArray *cards)
-{
-  const gint64 *uppers = releve_uppers_get (run->uppers);
-  gint64 least = RELEVE_MILLION;
-
-  for (int learner = 0; learner < run->problem->n_learners; learner++)
-    if (uppers[learner] > 0)
-      least = MIN (least, releve_audit_learner (run->problem, cards, learner) * RELEVE_MILLION / uppers[learner]);
-  return least;
-}
-
-static gint64
 best_least_share (const Run *run)
 {
   g_autoptr (GArray) cards = releve_draft_cards (run->problem, run->years, releve_search_best (run->search));
 
-  return find_least_share (run, cards);
+  return releve_audit_least_share (run->problem, cards, releve_uppers_get (run->uppers));
 }
 
 static void
@@ -302,6 +291,7 @@ end_share (Run *run)
 {
   gint64 least = best_least_share (run);
 
+  run->share = least;
   run->share_proven = releve_bound_value (run->bound) < least + SHARE_STEP;
   run->search_aim.floor = least * run->aim->floor / 100 / SHARE_STEP * SHARE_STEP;
   if (run->aim->keeping != 0)
@@ -373,11 +363,24 @@ heat_of (const Run *run)
   return run->aim->warm ? heat / WARM_SHARE : heat;
 }
 
+/* What an earlier run found is not looked for again. */
+static void
+take_known (Run *run)
+{
+  releve_uppers_take (run->uppers, run->aim->uppers);
+  run->uppers_known = TRUE;
+  run->search_aim.uppers = releve_uppers_get (run->uppers);
+  run->search_aim.floor = run->aim->share;
+  start_total (run);
+}
+
 static void
 run_all (Run *run)
 {
   run->search_aim = (ReleveSearchAim) { 0, 0, NULL };
-  releve_search_start (run->search, run->aim->warm ? run->problem->plan : NULL);
+  releve_search_start (run->search, run->aim->start != NULL ? run->aim->start : run->aim->warm ? run->problem->plan : NULL);
+  if (run->aim->uppers != NULL)
+    take_known (run);
   while (progress_of (run) < 1000 && !is_over (run) && !is_good_enough (run))
     {
       run->round_work = work_of_round (run->round);
@@ -426,10 +429,11 @@ value_proposal (const Run *run, ReleveProposal *proposal)
 
   proposal->value = total_of (run, proposal->cards);
   proposal->uppers = g_memdup2 (releve_uppers_get (run->uppers), sizeof (gint64) * (gsize) (problem->n_learners + 1));
-  proposal->least_share = find_least_share (run, proposal->cards);
+  proposal->least_share = releve_audit_least_share (problem, proposal->cards, proposal->uppers);
   proposal->value += run->aim->fairness / 1000 * (proposal->least_share / 1000);
   proposal->bound = bound_value (run);
   proposal->floor = run->search_aim.floor;
+  proposal->share = run->share;
   proposal->floor_proven = run->share_proven;
 }
 
@@ -467,7 +471,7 @@ releve_planner_run (const ReleveProblem *problem, const ReleveAim *aim, GCancell
   run.told_standing.violations = G_MAXINT;
   run.years = make_years (problem, aim->keeping);
   run.plain = make_years (problem, 0);
-  run.search = releve_search_new (problem, aim->floor > 0 ? run.plain : run.years, aim->seed);
+  run.search = releve_search_new (problem, aim->floor > 0 && aim->uppers == NULL ? run.plain : run.years, aim->seed);
   run.uppers = releve_uppers_new (problem);
   run_all (&run);
   if (run.first_feasible < 0 && releve_search_standing (run.search)->violations == 0)

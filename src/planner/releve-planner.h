@@ -20,6 +20,10 @@ typedef struct {
   int enough;           /* thousandths of the bound that the value may lack for the run to end; 0 = none */
   int floor;            /* per cent of the best least share found that every learner must get; 0 = no floor */
   gboolean warm;        /* start from the present plan */
+  /* Of an earlier run of the same people, borrowed; NULL, NULL and 0 without one. */
+  const GArray *start;  /* of ReleveCard: start from these instead */
+  const gint64 *uppers; /* what her best year is worth, by learner: neither it nor a floor is looked for */
+  gint64 share;         /* the floor to keep then, in millionths */
 } ReleveAim;
 #define RELEVE_AIM_INIT { .seed = 1, .effort = 80, .threads = 2 }
 
@@ -38,6 +42,7 @@ typedef struct {
   GArray *terms;        /* of ReleveTerm: what the plan breaks; empty = feasible */
   gint64 value, bound;
   gint64 floor;         /* least share asked for, in millionths */
+  gint64 share;         /* the greatest least share found, in millionths; 0 = not looked for */
   gboolean floor_proven; /* no plan gives everybody one per cent more; else the best found */
   gint64 least_share;   /* found, in millionths */
   gint64 violations;

@@ -2,6 +2,8 @@
 
 #include "releve-exact.h"
 
+#include <string.h>
+
 /* Nodes of the exact search: for everybody together, a learner's least, and
  * those of one try; after each try one more choice is recalled. */
 #define ALL_NODES 2000000
@@ -90,6 +92,13 @@ releve_uppers_run (ReleveUppers *self, guint64 work, ReleveBoundStop stop, gpoin
       self->work++;
     }
   return self->cursor == self->problem->n_learners;
+}
+
+void
+releve_uppers_take (ReleveUppers *self, const gint64 *uppers)
+{
+  memcpy (self->uppers, uppers, sizeof (gint64) * (gsize) self->problem->n_learners);
+  self->cursor = self->problem->n_learners;
 }
 
 const gint64 *

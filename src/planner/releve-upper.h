@@ -17,6 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveUppers, releve_uppers_free)
 gboolean      releve_uppers_run  (ReleveUppers *self, guint64 work, ReleveBoundStop stop, gpointer data);
 
 /* [learner]; 0 for a learner who can have nothing, or is not known yet. */
-const gint64 *releve_uppers_get  (const ReleveUppers *self);
+/* Known from an earlier run: everybody's. */
+void releve_uppers_take (ReleveUppers *self, const gint64 *uppers);
+const gint64 *releve_uppers_get (const ReleveUppers *self);
 
 G_END_DECLS

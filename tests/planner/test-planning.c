@@ -408,19 +408,19 @@ test_preview (Fixture *f, gconstpointer data)
 static void
 test_alternatives (void)
 {
-  guint n_found = 0;
+  guint n_found = 0, n_fair = 0;
 
-  for (guint32 seed = 2; seed <= 8; seed += 2)
+  for (guint32 seed = 2; seed <= 12; seed += 2)
     {
       g_autoptr (ReleveDossier) dossier = generate (seed);
       g_autoptr (RelevePlanning) planning = releve_planning_new (dossier, NULL);
-      g_autoptr (ReleveProposal) best = propose (planning);
-      ReleveAim aim = { .seed = 1, .effort = 3, .threads = 1, .keeping = 1000 };
+      ReleveAim aim = { .seed = 1, .effort = 4, .threads = 1, .keeping = 1000, .floor = seed % 4 == 0 ? 75 : 0 };
+      g_autoptr (ReleveProposal) best = releve_planner_run (planning->problem, &aim, NULL, NULL, FALSE, NULL);
       g_autoptr (GPtrArray) others = NULL;
 
-      best->value = releve_audit_worth (planning->problem, best->cards) + aim.keeping * releve_audit_kept (planning->problem, best->cards);
       others = releve_alternatives_find (planning, dossier, NULL, best, &aim, NULL);
       n_found += others->len;
+      n_fair += best->floor > 0 ? others->len : 0;
       for (guint i = 0; i < others->len; i++)
         {
           const ReleveProposal *other = g_ptr_array_index (others, i);
@@ -428,9 +428,11 @@ test_alternatives (void)
           g_assert_cmpint (other->terms->len, ==, 0);
           g_assert_cmpfloat (other->value, >=, best->value * (1 - RELEVE_ALTERNATIVE_LOSS) - 1);
           g_assert_cmpfloat (releve_plans_differ (best->cards, other->cards), >=, RELEVE_ALTERNATIVE_SHARE);
+          g_assert_cmpint (releve_audit_least_share (planning->problem, other->cards, best->uppers), >=, best->floor);
         }
     }
-  g_assert_cmpuint (n_found, >, 0);
+  g_assert_cmpuint (n_found, >, n_fair);
+  g_assert_cmpuint (n_fair, >, 0);
 }
 
 static void
