@@ -145,6 +145,7 @@ make_check (const ReleveFormField *field)
 
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_strcmp0 (field->value, "1") == 0);
   return check;

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "releve-compat.h"
 #include "releve-differences-dialog.h"
 #include "releve-form-dialog.h"
 #include "releve-text.h"
@@ -319,7 +320,7 @@ update_cb (ReleveVersionBar *self)
 
   gtk_label_set_label (self->name, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->switcher), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  releve_compat_name_menu_button (self->switcher, name);
   g_simple_action_set_state (G_SIMPLE_ACTION (view), g_variant_new_string (version != NULL ? version->id : ""));
   if (version != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->switcher), "other-version");

@@ -171,3 +171,14 @@ releve_compat_show_file (GtkWindow *parent, GFile *file)
 #if GTK_CHECK_VERSION (4, 10, 0)
 G_GNUC_END_IGNORE_DEPRECATIONS
 #endif
+
+void
+releve_compat_name_menu_button (GtkMenuButton *self, const char *name)
+{
+  GtkWidget *inside = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_return_if_fail (GTK_IS_MENU_BUTTON (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (inside), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

@@ -23,4 +23,8 @@ void releve_compat_announce (GtkWidget *status, const char *sentence);
 /* A file manager or viewer shows @file; failures are silent. */
 void releve_compat_show_file (GtkWindow *parent, GFile *file);
 
+/* A menu button with a child of its own has no name where a screen reader meets
+ * it, at the button inside. */
+void releve_compat_name_menu_button (GtkMenuButton *self, const char *name);
+
 G_END_DECLS

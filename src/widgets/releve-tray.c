@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "releve-compat.h"
 #include "releve-drag-escape.h"
 #include "releve-fold.h"
 #include "releve-evidence.h"
@@ -25,6 +26,9 @@ struct _ReleveTray {
   GtkWidget *toggles[RELEVE_N_CATEGORIES];
   GtkWidget *gaps;          /* toggle: only what closes a gap */
   GHashTable *wanted;       /* competencies with a gap of the clinician whose row is looked at */
+  GtkMenuButton *choice;    /* of the competency that is to be trained */
+  GtkLabel *chosen;
+  GSimpleAction *competency;/* its id, or "" for any */
   GtkWidget *list;
 };
 
@@ -219,17 +223,59 @@ category_is_shown (ReleveTray *self, int category)
 
 /* Trains one of the competencies that the clinician lacks a level of. */
 static gboolean
-closes_a_gap (ReleveTray *self, const ReleveAssignment *assignment)
+closes_a_gap (ReleveTray *self, GPtrArray *trained)
 {
-  GPtrArray *trained = RELEVE_DOSSIER_OF (self->dossier, releve_assignment_competency_kind, ReleveAssignmentCompetency,
-                                          assignment_id, assignment->id);
-
   for (guint i = 0; i < trained->len; i++)
     if (g_hash_table_contains (self->wanted, ((const ReleveAssignmentCompetency *) trained->pdata[i])->competency_id))
       return TRUE;
   return FALSE;
 }
 
+static const char *
+chosen_competency (ReleveTray *self)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (self->competency));
+  const ReleveCompetency *competency = releve_dossier_competency (self->dossier, g_variant_get_string (state, NULL));
+
+  return competency != NULL ? competency->id : NULL;
+}
+
+static gboolean
+trains (GPtrArray *trained, const char *competency_id)
+{
+  for (guint i = 0; i < trained->len; i++)
+    if (g_str_equal (((const ReleveAssignmentCompetency *) trained->pdata[i])->competency_id, competency_id))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the filters leave out stays in its place, dimmed. */
+static gboolean
+is_wanted (ReleveTray *self, const ReleveAssignment *assignment)
+{
+  GPtrArray *trained = RELEVE_DOSSIER_OF (self->dossier, releve_assignment_competency_kind, ReleveAssignmentCompetency,
+                                          assignment_id, assignment->id);
+  const char *competency_id = chosen_competency (self);
+
+  return category_is_shown (self, assignment->category)
+         && (competency_id == NULL || trains (trained, competency_id))
+         && (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->gaps)) || closes_a_gap (self, trained));
+}
+
+static void
+dim (ReleveTray *self, GtkWidget *row)
+{
+  gboolean wanted = is_wanted (self, assignment_of (GTK_LIST_BOX_ROW (row)));
+
+  if (wanted)
+    gtk_widget_remove_css_class (row, "dimmed");
+  else
+    gtk_widget_add_css_class (row, "dimmed");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  wanted ? "" : releve_say (self->book, "Left out by the filter"), -1);
+}
+
+/* What is searched for by words hides the rest. */
 static gboolean
 filter_cb (GtkListBoxRow *row, gpointer data)
 {
@@ -238,16 +284,22 @@ filter_cb (GtkListBoxRow *row, gpointer data)
   g_autofree char *text = g_strdup_printf ("%s %s", assignment->code,
                                            releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL));
 
-  return category_is_shown (self, assignment->category)
-         && (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->gaps)) || closes_a_gap (self, assignment))
-         && releve_fold_matches (text, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  return releve_fold_matches (text, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+search_cb (ReleveTray *self)
+{
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
 }
 
 static void
 refilter_cb (ReleveTray *self)
 {
-  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
-  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (GTK_IS_LIST_BOX_ROW (row))
+      dim (self, row);
 }
 
 static void
@@ -314,21 +366,89 @@ fill (ReleveTray *self)
         gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, all->pdata[i]));
 }
 
+/* The competencies, one of which may be asked for. */
+
+static void
+append_competency (GMenu *menu, const char *name, const char *id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+  g_menu_item_set_action_and_target (item, "tray.competency", "s", id);
+  g_menu_append_item (menu, item);
+}
+
+static void
+show_choice (ReleveTray *self)
+{
+  const ReleveCompetency *competency = releve_dossier_competency (self->dossier, chosen_competency (self));
+  const char *name = competency != NULL ? releve_words_get (&competency->name, releve_phrasebook_get_language (self->book), NULL)
+                                        : releve_say (self->book, "Any competency");
+
+  gtk_label_set_label (self->chosen, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->choice), name);
+  releve_compat_name_menu_button (self->choice, name);
+  refilter_cb (self);
+}
+
+static void
+fill_choice (ReleveTray *self)
+{
+  GPtrArray *all = releve_dossier_all (self->dossier, &releve_competency_kind);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_competency (menu, releve_say (self->book, "Any competency"), "");
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ReleveCompetency *competency = all->pdata[i];
+
+      append_competency (menu, releve_words_get (&competency->name, releve_phrasebook_get_language (self->book), NULL), competency->id);
+    }
+  gtk_menu_button_set_menu_model (self->choice, G_MENU_MODEL (menu));
+  show_choice (self);
+}
+
+static GtkWidget *
+make_choice (ReleveTray *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  self->competency = g_simple_action_new_stateful ("competency", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->competency));
+  g_signal_connect_object (self->competency, "notify::state", G_CALLBACK (show_choice), self, G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "tray", G_ACTION_GROUP (actions));
+  self->choice = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  self->chosen = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->chosen, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->chosen, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->chosen), TRUE);
+  gtk_label_set_max_width_chars (self->chosen, 4); /* as wide as the tray leaves it */
+  gtk_menu_button_set_child (self->choice, GTK_WIDGET (self->chosen));
+  gtk_menu_button_set_always_show_arrow (self->choice, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->choice), "tray-choice");
+  return GTK_WIDGET (self->choice);
+}
+
 /* Rows borrow their assignment: they are made anew when the catalogue changes. */
 static void
 changed_cb (ReleveTray *self, GArray *changes)
 {
-  gboolean catalogue = FALSE;
+  gboolean catalogue = FALSE, competencies = FALSE;
 
   for (guint i = 0; i < changes->len; i++)
-    catalogue |= g_array_index (changes, ReleveChange, i).kind == &releve_assignment_kind;
+    {
+      catalogue |= g_array_index (changes, ReleveChange, i).kind == &releve_assignment_kind;
+      competencies |= g_array_index (changes, ReleveChange, i).kind == &releve_competency_kind;
+    }
   if (catalogue)
     fill (self);
   else
     for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
       if (GTK_IS_LIST_BOX_ROW (row))
         show_people (self, row);
+  if (competencies)
+    fill_choice (self);
   look_cb (self);
+  refilter_cb (self);
 }
 
 /* Cards dropped on the tray leave the board. */
@@ -383,6 +503,7 @@ releve_tray_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->dossier, self);
   g_clear_pointer (&self->wanted, g_hash_table_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->competency);
   g_clear_weak_pointer (&self->board);
   g_clear_object (&self->dossier);
   g_clear_object (&self->book);
@@ -460,11 +581,12 @@ build (ReleveTray *self)
   g_object_set (self->search, "placeholder-text", releve_say (self->book, "Filter assignments"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   releve_say (self->book, "Filter assignments"), -1);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (refilter_cb), self);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 4);
   gtk_box_append (GTK_BOX (self->box), self->search);
   gtk_box_append (GTK_BOX (self->box), make_toggles (self));
+  gtk_box_append (GTK_BOX (self->box), make_choice (self));
   gtk_box_append (GTK_BOX (self->box), make_list (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
@@ -481,6 +603,7 @@ releve_tray_new (ReleveDossier *dossier, RelevePhrasebook *book, ReleveBoard *bo
   g_set_weak_pointer (&self->board, board);
   build (self);
   fill (self);
+  fill_choice (self);
   look_cb (self);
   g_signal_connect_swapped (dossier, "changed", G_CALLBACK (changed_cb), self);
   if (board != NULL)

@@ -821,6 +821,12 @@ test_everything_that_takes_the_keyboard_has_a_name (Fixture *fixture, gconstpoin
 }
 
 static void
+assert_dimmed (Fixture *fixture, const char *name, gboolean dimmed)
+{
+  g_assert_cmpint (gtk_widget_has_css_class (tray_row (fixture, name), "dimmed"), ==, dimmed);
+}
+
+static void
 test_the_tray_filters_by_words_and_category (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *search = robot_find (fixture->tray, GTK_TYPE_SEARCH_ENTRY, "");
@@ -840,8 +846,8 @@ test_the_tray_filters_by_words_and_category (Fixture *fixture, gconstpointer dat
   robot_rest (300);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   robot_rest (50);
-  g_assert_nonnull (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Run the ward"));
-  g_assert_null (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Teach"));
+  assert_dimmed (fixture, "Run the ward", FALSE);
+  assert_dimmed (fixture, "Teach", TRUE);
 }
 
 /* Whose row the keyboard is on decides what the filter leaves. */
@@ -873,11 +879,20 @@ test_the_tray_shows_what_closes_a_gap (Fixture *fixture, gconstpointer data)
   assert_label (toggle, "Closes a gap of Dr Adjei");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   robot_rest (50);
-  g_assert_nonnull (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Run the ward"));
-  g_assert_null (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Teach"));
+  assert_dimmed (fixture, "Run the ward", FALSE);
+  assert_dimmed (fixture, "Teach", TRUE);
   releve_board_focus_cell (RELEVE_BOARD (fixture->board), "L2", 9);
   robot_rest (50);
-  g_assert_null (robot_find (fixture->tray, GTK_TYPE_LIST_BOX_ROW, "Run the ward"));
+  assert_dimmed (fixture, "Run the ward", TRUE);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), FALSE);
+  assert_dimmed (fixture, "Run the ward", FALSE);
+  assert_dimmed (fixture, "Teach", FALSE);
+  gtk_widget_activate_action (fixture->tray, "tray.competency", "s", "C5");
+  assert_dimmed (fixture, "Run the ward", FALSE);
+  assert_dimmed (fixture, "Teach", TRUE);
+  gtk_widget_activate_action (fixture->tray, "tray.competency", "s", "");
+  assert_dimmed (fixture, "Teach", FALSE);
 }
 
 int
