@@ -82,6 +82,8 @@ letter_p (gunichar character)
   return g_unichar_isalpha (character);
 }
 
+/* How many digits a number at the end of @text has: "14", not the "3" of a code
+ * such as "G3", which counts nothing. */
 static guint
 digits_before (const char *text, const char *end)
 {
@@ -89,7 +91,7 @@ digits_before (const char *text, const char *end)
 
   while (end > text && g_ascii_isdigit (end[-1]))
     n++, end--;
-  return n;
+  return end > text && letter_p (g_utf8_get_char (g_utf8_prev_char (end))) ? 0 : n;
 }
 
 /* "2026" and no digit more. */

@@ -50,6 +50,16 @@ test_no_break_spaces_are_as_wide_as_any (void)
   g_assert_cmpuint (count_attributes (rich, PANGO_ATTR_ALLOW_BREAKS), ==, 2);
 }
 
+static void
+test_a_number_holds_what_it_counts_and_a_code_nothing (void)
+{
+  g_autoptr (ReleveRich) number = rich_of (RELEVE_LANGUAGE_EN, "in 3 months, in 2026 they, at 14 h");
+  g_autoptr (ReleveRich) code = rich_of (RELEVE_LANGUAGE_EN, "G3 asks K10 what C12 asks");
+
+  g_assert_cmpuint (count_attributes (number, PANGO_ATTR_ALLOW_BREAKS), ==, 2);
+  g_assert_cmpuint (count_attributes (code, PANGO_ATTR_ALLOW_BREAKS), ==, 0);
+}
+
 /* The same words in a column that ends at each width: none of its lines begins
  * or ends where it must not. */
 static void
@@ -94,6 +104,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/rich/names are never markup", test_names_are_never_markup);
   g_test_add_func ("/print/rich/French abbreviations have superior letters", test_french_abbreviations_have_superior_letters);
   g_test_add_func ("/print/rich/no-break spaces are as wide as any", test_no_break_spaces_are_as_wide_as_any);
+  g_test_add_func ("/print/rich/a number holds what it counts and a code nothing", test_a_number_holds_what_it_counts_and_a_code_nothing);
   g_test_add_func ("/print/rich/lines do not break where they must not", test_lines_do_not_break_where_they_must_not);
   g_test_add_func ("/print/rich/a word longer than its column is not clipped", test_a_word_longer_than_its_column_is_not_clipped);
   return g_test_run ();
