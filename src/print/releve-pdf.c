@@ -44,8 +44,8 @@ releve_pdf_free (RelevePdf *self)
 {
   if (self == NULL)
     return;
-  cairo_destroy (self->cr);
-  cairo_surface_destroy (self->surface);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_byte_array_unref (self->bytes);
   g_free (self);
 }
@@ -91,12 +91,19 @@ begin_page (RelevePdf *self, ReleveFolio *folio)
   self->n_pages++;
 }
 
-static void
+/* What cairo held, above all the tree of tags, goes before qpdf makes its own. */
+static cairo_status_t
 finish_pages (RelevePdf *self)
 {
+  cairo_status_t status;
+
   cairo_tag_end (self->cr, "Document");
   cairo_show_page (self->cr);
   cairo_surface_finish (self->surface);
+  status = cairo_surface_status (self->surface);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  return status;
 }
 
 static void
@@ -145,6 +152,7 @@ rewrite (qpdf_data qpdf, GByteArray *drawn, const char *language)
   if (qpdf_init_write_memory (qpdf) & QPDF_ERRORS)
     return FALSE;
   qpdf_set_deterministic_ID (qpdf, QPDF_TRUE);
+  qpdf_set_object_stream_mode (qpdf, qpdf_o_generate);
   return !(qpdf_write (qpdf) & QPDF_ERRORS) && qpdf_get_buffer (qpdf) != NULL;
 }
 
@@ -170,14 +178,15 @@ write_file (const char *path, const unsigned char *bytes, gsize length, GError *
 gboolean
 releve_pdf_write (RelevePdf *self, const char *path, GError **error)
 {
+  cairo_status_t status;
   qpdf_data qpdf;
   gboolean written;
 
   g_return_val_if_fail (self != NULL && self->n_pages > 0 && path != NULL, FALSE);
 
-  finish_pages (self);
-  if (cairo_surface_status (self->surface) != CAIRO_STATUS_SUCCESS)
-    return fail_to_print (path, cairo_status_to_string (cairo_surface_status (self->surface)), error);
+  status = finish_pages (self);
+  if (status != CAIRO_STATUS_SUCCESS)
+    return fail_to_print (path, cairo_status_to_string (status), error);
   qpdf = qpdf_init ();
   qpdf_silence_errors (qpdf);
   if (rewrite (qpdf, self->bytes, releve_language_tag (self->language)))
