@@ -53,7 +53,7 @@ test_no_break_spaces_are_as_wide_as_any (void)
 static void
 test_a_number_holds_what_it_counts_and_a_code_nothing (void)
 {
-  g_autoptr (ReleveRich) number = rich_of (RELEVE_LANGUAGE_EN, "in 3 months, in 2026 they, at 14 h");
+  g_autoptr (ReleveRich) number = rich_of (RELEVE_LANGUAGE_EN, "in 3 months, at 14 h");
   g_autoptr (ReleveRich) code = rich_of (RELEVE_LANGUAGE_EN, "G3 asks K10 what C12 asks");
 
   g_assert_cmpuint (count_attributes (number, PANGO_ATTR_ALLOW_BREAKS), ==, 2);
