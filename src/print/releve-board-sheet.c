@@ -511,7 +511,7 @@ releve_print_board (ReleveDossier *dossier, const char *learner_id, const Releve
   releve_composer_begin (&self.composer, dossier, options);
   releve_sheet_turn (self.composer.sheet, options->paper);
   year = releve_composer_year (&self.composer);
-  releve_composer_title (&self.composer, releve_say (self.composer.book, "Rotation board"), year, NULL);
+  releve_composer_title_of_plan (&self.composer, releve_say (self.composer.book, "Rotation board"), year, NULL);
   compose (&self, options->tiled);
   g_ptr_array_unref (self.lines);
   return releve_composer_finish (&self.composer, releve_say (self.composer.book, "Confidential: for the department"));

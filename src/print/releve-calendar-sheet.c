@@ -201,7 +201,7 @@ releve_print_calendar (ReleveDossier *dossier, const char *learner_id, const Rel
   name = releve_composer_learner (&self, learner);
   year = releve_composer_year (&self);
   subtitle = *year != '\0' ? g_strdup_printf ("%s, %s", name, year) : g_strdup (name);
-  releve_composer_title (&self, releve_say (self.book, "Rotation calendar"), subtitle, name);
+  releve_composer_title_of_plan (&self, releve_say (self.book, "Rotation calendar"), subtitle, name);
   add_year (&self, learner_id);
   add_dates (&self, learner_id);
   return releve_composer_finish (&self, releve_say (self.book, "Confidential: for the clinician and the coordination"));

@@ -25,6 +25,17 @@ releve_composer_title (ReleveComposer *self, const char *title, const char *subt
   releve_sheet_set_running (self->sheet, department, about != NULL ? about : day);
 }
 
+void
+releve_composer_title_of_plan (ReleveComposer *self, const char *title, const char *subtitle, const char *about)
+{
+  g_autofree char *department = releve_composer_department (self);
+  g_autofree char *version = releve_text_view (self->book, self->dossier);
+  g_autofree char *opposite = about != NULL ? g_strdup_printf ("%s · %s", about, version) : g_strdup (version);
+
+  releve_composer_title (self, title, subtitle, about);
+  releve_sheet_set_running (self->sheet, department, opposite);
+}
+
 RelevePages *
 releve_composer_finish (ReleveComposer *self, const char *notice)
 {

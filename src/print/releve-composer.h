@@ -20,6 +20,8 @@ typedef struct {
 void releve_composer_begin (ReleveComposer *self, ReleveDossier *dossier, const RelevePrintOptions *options);
 /* @about stands opposite the department on each page: a name, or NULL for the day. */
 void releve_composer_title (ReleveComposer *self, const char *title, const char *subtitle, const char *about);
+/* The same of what shows the plan: opposite stands also which version of it. */
+void releve_composer_title_of_plan (ReleveComposer *self, const char *title, const char *subtitle, const char *about);
 /* @notice says who may have it. Ends the composition and frees what it held. */
 RelevePages *releve_composer_finish (ReleveComposer *self, const char *notice);
 

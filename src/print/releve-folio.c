@@ -13,6 +13,7 @@
 #define HATCH_STEP        4.5
 #define FOOT_PAD          5.0
 #define FOOT_GAP          9.0
+#define HEAD_GAP         12.0
 
 static PangoLayout *
 set_running (ReleveSheet *sheet, ReleveType type, const char *text, double width)
@@ -26,13 +27,33 @@ live_width (ReleveSheet *sheet)
   return sheet->width - 2 * sheet->margin;
 }
 
+/* As wide as the words alone would be, with room for a rounding. */
+static double
+natural_width (ReleveSheet *sheet, ReleveType type, const char *text)
+{
+  g_autoptr (PangoLayout) layout = set_running (sheet, type, text, 0);
+
+  return releve_layout_width (layout) + 0.5;
+}
+
+/* What stands right in the running head takes what it needs, if that leaves the
+ * left its own or, failing this, 58 hundredths. */
+static double
+right_of_head (ReleveSheet *sheet)
+{
+  double live = live_width (sheet) - HEAD_GAP;
+  double left = natural_width (sheet, RELEVE_TYPE_RUNNING, sheet->running_left);
+
+  return MIN (natural_width (sheet, RELEVE_TYPE_RUNNING_ITALIC, sheet->running_right), MAX (live - left, live * 0.42));
+}
+
 /* Words that do not fit beside one another take more lines, and the body begins lower. */
 static double
 body_top (ReleveSheet *sheet)
 {
-  double half = live_width (sheet) * 0.58;
-  g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->running_left, half);
-  g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING_ITALIC, sheet->running_right, live_width (sheet) - half - 12);
+  double rest = right_of_head (sheet);
+  g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->running_left, live_width (sheet) - HEAD_GAP - rest);
+  g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING_ITALIC, sheet->running_right, rest);
   int lines = MAX (releve_layout_n_lines (left), releve_layout_n_lines (right));
 
   return RUNNING_BASELINE (sheet) * RELEVE_MILLIMETRE + (lines - 1) * releve_type_leading (RELEVE_TYPE_RUNNING) + BODY_GAP + 6;
@@ -451,22 +472,14 @@ static void
 paint_running_head (ReleveFolio *self, cairo_t *cr)
 {
   ReleveSheet *sheet = self->sheet;
-  double half = live_width (sheet) * 0.58, rest = live_width (sheet) - half - 12;
-  g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->running_left, half);
+  double rest = right_of_head (sheet), x = sheet->margin + live_width (sheet) - rest;
+  g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->running_left, live_width (sheet) - HEAD_GAP - rest);
   g_autoptr (PangoLayout) right = set_running (sheet, RELEVE_TYPE_RUNNING_ITALIC, sheet->running_right, rest);
   double y = RUNNING_BASELINE (sheet) * RELEVE_MILLIMETRE - releve_type_baseline (RELEVE_TYPE_RUNNING);
 
   set_ink (cr, RELEVE_COLOUR_SEC);
   paint_all_lines (cr, left, RELEVE_TYPE_RUNNING, sheet->margin, y, 0, 0);
-  paint_all_lines (cr, right, RELEVE_TYPE_RUNNING_ITALIC, sheet->margin + half + 12, y, rest, 1);
-}
-
-static double
-natural_width (ReleveSheet *sheet, const char *text)
-{
-  g_autoptr (PangoLayout) layout = set_running (sheet, RELEVE_TYPE_RUNNING, text, 0);
-
-  return releve_layout_width (layout) + 0.5;
+  paint_all_lines (cr, right, RELEVE_TYPE_RUNNING_ITALIC, x, y, rest, 1);
 }
 
 /* What identifies the copy stays on one line as long as it can; the notice
@@ -476,9 +489,9 @@ paint_foot (ReleveFolio *self, cairo_t *cr, guint page)
 {
   ReleveSheet *sheet = self->sheet;
   g_autofree char *number = g_strdup_printf ("%u/%u", page + 1, self->n_pages);
-  double width = live_width (sheet), middle_width = natural_width (sheet, number) + 2 * FOOT_GAP;
-  double right_width = MIN (natural_width (sheet, sheet->foot_right), width * 0.55);
-  double left_width = MIN (natural_width (sheet, sheet->foot_left), width - right_width - middle_width);
+  double width = live_width (sheet), middle_width = natural_width (sheet, RELEVE_TYPE_RUNNING, number) + 2 * FOOT_GAP;
+  double right_width = MIN (natural_width (sheet, RELEVE_TYPE_RUNNING, sheet->foot_right), width * 0.55);
+  double left_width = MIN (natural_width (sheet, RELEVE_TYPE_RUNNING, sheet->foot_left), width - right_width - middle_width);
   double rule = sheet->height - FOOT_RULE (sheet) * RELEVE_MILLIMETRE, y = rule + FOOT_PAD;
   g_autoptr (PangoLayout) left = set_running (sheet, RELEVE_TYPE_RUNNING, sheet->foot_left, left_width);
   g_autoptr (PangoLayout) middle = set_running (sheet, RELEVE_TYPE_RUNNING, number, 0);

@@ -271,7 +271,7 @@ set_title (Summary *self)
   const char *name = department != NULL ? releve_composer_words (&self->composer, &department->name) : "";
   g_autofree char *subtitle = *year != '\0' ? g_strdup_printf ("%s, %s", name, year) : g_strdup (name);
 
-  releve_composer_title (&self->composer, releve_say (self->composer.book, "Department summary"), subtitle, NULL);
+  releve_composer_title_of_plan (&self->composer, releve_say (self->composer.book, "Department summary"), subtitle, NULL);
 }
 
 RelevePages *

@@ -91,3 +91,23 @@ releve_text_version (RelevePhrasebook *book, const ReleveVersion *version)
                              : releve_say (book, "Version {n}, taken back"),
                            "n", number, "day", made, NULL);
 }
+
+char *
+releve_text_view (RelevePhrasebook *book, ReleveDossier *dossier)
+{
+  const ReleveVersion *view = releve_dossier_version (dossier, releve_dossier_get_view (dossier));
+  const ReleveVersion *published = releve_last_published (dossier);
+  g_autoptr (GArray) changes = NULL;
+  g_autofree char *version = NULL;
+
+  if (view != NULL)
+    return releve_text_version (book, view);
+  if (published == NULL)
+    return g_strdup (releve_say (book, "Not published yet"));
+  changes = releve_changes_since_publication (dossier);
+  version = releve_text_version (book, published);
+  if (changes->len == 0)
+    return g_steal_pointer (&version);
+  /* Translators: {version} is "Version 3, published on 1 July 2026". */
+  return releve_text_fill (releve_say (book, "{version}; changed since"), "version", version, NULL);
+}
