@@ -50,6 +50,19 @@ scale_for_one_page (ReleveBoardDetail detail, const ReleveBoardHeights *heights,
   return MIN (LARGEST, MIN (width / board_width, heights->room / MAX (heights->board, 1)));
 }
 
+/* Codes over several sheets: as large as they can be without one sheet more. A
+ * row that is not split may leave room for another below it. */
+static ReleveBoardFit
+fit_codes (const ReleveBoardHeights *heights, int n_blocks, double width)
+{
+  int per_tile = count_per_tile (RELEVE_BOARD_CODES, TILED_CODES, n_blocks, width);
+  int n_high = (int) ceil (heights->board * TILED_CODES / MAX (heights->room, 1));
+  double high = n_high * heights->room / MAX (heights->board + n_high * heights->tallest, 1);
+  double wide = width / (RELEVE_BOARD_NAMES + per_tile * details[RELEVE_BOARD_CODES].block);
+
+  return (ReleveBoardFit) { RELEVE_BOARD_CODES, CLAMP (MIN (high, wide), TILED_CODES, 1), per_tile };
+}
+
 ReleveBoardFit
 releve_board_fit (const ReleveBoardHeights heights[RELEVE_N_BOARD_DETAILS], int n_blocks, double width, gboolean tiled)
 {
@@ -63,5 +76,5 @@ releve_board_fit (const ReleveBoardHeights heights[RELEVE_N_BOARD_DETAILS], int 
   for (int detail = 0; detail < RELEVE_N_BOARD_DETAILS && tiled; detail++)
     if (heights[detail].tallest <= heights[detail].room)
       return (ReleveBoardFit) { detail, 1, count_per_tile (detail, 1, n_blocks, width) };
-  return (ReleveBoardFit) { RELEVE_BOARD_CODES, TILED_CODES, count_per_tile (RELEVE_BOARD_CODES, TILED_CODES, n_blocks, width) };
+  return fit_codes (&heights[RELEVE_BOARD_CODES], n_blocks, width);
 }

@@ -18,7 +18,8 @@
 #define TODAY_RULE  2.2
 #define NAMES_GAP   6.0
 #define KEYS_GAP   12.0 /* around the keys below the board */
-#define NARROW     50.0 /* a block with room for one date alone */
+#define NARROW     50.0 /* a block with room for one date alone, a card without room for its state */
+#define UNTITLED   70.0 /* a card on which three letters of a title would tell nothing */
 #define WORD_ROOM  44.0 /* of a leave that says so */
 
 typedef struct {
@@ -248,7 +249,7 @@ title_of (const Board *self, const ReleveAssignment *assignment)
 
 /* Sign, code and title, as many lines as the detail gives. */
 static void
-add_card_words (Board *self, RelevePiece *piece, const Card *card, guint cell, double x, double y, double width)
+add_card_words (Board *self, RelevePiece *piece, const Card *card, guint cell, double x, double y, double width, gboolean titled, gboolean stated)
 {
   const char *title = title_of (self, card->assignment);
   double line = releve_type_leading (RELEVE_TYPE_NOTE), indent = SIGN + 2.5;
@@ -266,8 +267,8 @@ add_card_words (Board *self, RelevePiece *piece, const Card *card, guint cell, d
       add_words (self, piece, cell, RELEVE_TYPE_NOTE, both, x + indent, y, width - indent - SIGN, 2, FALSE);
       break;
     default:
-      add_words (self, piece, cell, RELEVE_TYPE_NOTE, self->block_width < NARROW ? card->assignment->code : both,
-                 x + indent, y, width - indent - SIGN, 1, FALSE);
+      add_words (self, piece, cell, RELEVE_TYPE_NOTE, titled ? both : card->assignment->code,
+                 x + indent, y, width - indent - (stated ? SIGN : 0), 1, FALSE);
     }
 }
 
@@ -278,6 +279,7 @@ add_card_to_row (Board *self, RelevePiece *piece, const Card *card)
   int first = MAX (card->first, self->first), last = MIN (card->last, self->last);
   double x = x_of (self, first) + CARD_GAP, right = x_of (self, last + 1) - CARD_GAP, y = ROW_PAD + card->lane * lane + CARD_GAP / 2;
   double height = lane - CARD_GAP, inner = x + STRIPE + CARD_PAD, words = y + 0.8, width = right - inner - CARD_PAD;
+  gboolean stated = right - x >= NARROW - 2 * CARD_GAP;
   guint cell = (guint) (first - self->first) + 1;
   ReleveColourName stripe = RELEVE_COLOUR_CLINICAL + card->assignment->category;
 
@@ -285,8 +287,8 @@ add_card_to_row (Board *self, RelevePiece *piece, const Card *card)
   releve_piece_add_ornament (piece, RELEVE_INK_FRAME, x, y, right - x, height, RELEVE_INNER_STROKE, RELEVE_COLOUR_LINE)->dashed
     = card->card->state == RELEVE_PROPOSED;
   releve_piece_add_field (piece, x, y, STRIPE, height, stripe)->cell = cell;
-  add_card_words (self, piece, card, cell, inner, words, width);
-  if (self->block_width >= NARROW)
+  add_card_words (self, piece, card, cell, inner, words, width, right - x >= UNTITLED, stated);
+  if (stated)
     releve_piece_add_glyph (piece, state_glyph (card->card), right - SIGN - 1.5, y + 2.2, SIGN - 1)->cell = cell;
 }
 

@@ -2,6 +2,7 @@
 
 #include "releve-print-fixture.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "releve-board-fit.h"
@@ -63,12 +64,61 @@ test_tiles_are_full_size_and_alike (void)
 }
 
 static void
+test_codes_on_several_sheets_are_as_large_as_these_hold (void)
+{
+  for (int rows = 40; rows < 200; rows += 7)
+    {
+      const ReleveBoardFit found = fit (rows, 13, FALSE);
+      double height = 29 + rows * (releve_board_lane_height (RELEVE_BOARD_CODES) + 4.4);
+
+      g_assert_cmpint (found.detail, ==, RELEVE_BOARD_CODES);
+      g_assert_cmpfloat (found.scale, >=, 0.7);
+      g_assert_cmpfloat (ceil (height * found.scale / 430), ==, ceil (height * 0.7 / 430));
+    }
+  g_assert_cmpfloat (fit (43, 13, FALSE).scale, >, 0.9);
+}
+
+static void
 fill (ReleveDossier *dossier)
 {
   print_fixture_card (dossier, "L01", "K2", 2, 2, RELEVE_ACCEPTED);
   print_fixture_card (dossier, "L01", "A1", 3, 1, RELEVE_PROPOSED);
   print_fixture_card (dossier, "L02", "G1", 13, 1, RELEVE_DONE);
   print_fixture_card (dossier, "L03", "K1", 4, 1, RELEVE_DECLINED);
+}
+
+/* Thirty-nine blocks more than a page can hold. */
+static void
+lengthen (ReleveDossier *dossier)
+{
+  for (int number = 14; number <= 52; number++)
+    {
+      g_autofree char *id = g_strdup_printf ("B%d", number);
+      ReleveBlock *block = releve_row_new (&releve_block_kind, id);
+
+      block->number = number;
+      block->first = releve_dossier_block_number (dossier, number - 1)->last + 1;
+      block->last = block->first + 6;
+      releve_dossier_put (dossier, &releve_block_kind, block);
+    }
+}
+
+static void
+test_a_code_is_never_cut (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  ReleveAssignment *assignment = (ReleveAssignment *) releve_dossier_assignment (dossier, "K2");
+  g_autofree char *text = NULL;
+
+  lengthen (dossier);
+  g_free (assignment->code);
+  assignment->code = g_strdup ("K10");
+  for (int block = 1; block <= 9; block += 2)
+    print_fixture_card (dossier, "L01", "K2", block, 1, RELEVE_ACCEPTED);
+  text = print_fixture_text (dossier, RELEVE_PRINTOUT_BOARD, NULL, &english, "-layout");
+  if (text == NULL)
+    return;
+  g_assert_cmpuint (print_fixture_count (text, "K10"), ==, 6); /* and once in the key */
 }
 
 static void
@@ -187,6 +237,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/print/board/P10/a small board says most and a large one less", test_a_small_board_says_most_and_a_large_one_less);
   g_test_add_func ("/print/board/P10/no board is too small to read", test_no_board_is_too_small_to_read);
+  g_test_add_func ("/print/board/P10/codes on several sheets are as large as these hold", test_codes_on_several_sheets_are_as_large_as_these_hold);
+  g_test_add_func ("/print/board/P10/a code is never cut", test_a_code_is_never_cut);
   g_test_add_func ("/print/board/P10/tiles are full size and alike", test_tiles_are_full_size_and_alike);
   g_test_add_func ("/print/board/P10/one page holds everybody and every card", test_one_page_holds_everybody_and_every_card);
   g_test_add_func ("/print/board/P12/each row has a cell for each block", test_each_row_has_a_cell_for_each_block);
