@@ -321,26 +321,14 @@ add_plan_buttons (RelevePersonView *self, const RelevePlan *plan)
   gtk_box_append (GTK_BOX (self->box), row);
 }
 
-static ReleveDay
-date_of (const RelevePlan *plan)
-{
-  if (plan->withdrawn != RELEVE_NO_DAY)
-    return plan->withdrawn;
-  return plan->state == RELEVE_PLAN_SIGNED ? plan->signed_on : plan->state == RELEVE_PLAN_AGREED ? plan->agreed : plan->drafted;
-}
-
 /* "Version 2: signed 14 September 2026, replaces version 1, checksum 7F3A 91C2". */
 static char *
 say_version (RelevePersonView *self, const RelevePlan *plan)
 {
   const RelevePlan *before = releve_dossier_get (releve_person_dossier (self), &releve_plan_kind, plan->replaces_id);
-  ReleveDay when = date_of (plan);
-  g_autofree char *date = when != RELEVE_NO_DAY ? releve_day_format (when, releve_person_language (self), RELEVE_DAY_LONG) : g_strdup ("");
-  g_autofree char *version = g_strdup_printf ("%d", plan->version), *former = g_strdup_printf ("%d", before != NULL ? before->version : 0);
+  g_autofree char *former = g_strdup_printf ("%d", before != NULL ? before->version : 0);
   g_autofree char *sum = plan->checksum != NULL ? releve_text_checksum (plan->checksum) : NULL;
-  /* Translators: {n} version of a plan, {state} draft, agreed or signed, {date} of that. */
-  g_autofree char *text = releve_text_fill (_("Version {n}: {state} {date}"), "n", version,
-                                            "state", releve_text_plan_standing (releve_person_book (self), plan), "date", date, NULL);
+  g_autofree char *text = releve_text_plan_version (releve_person_book (self), plan);
   /* Translators: after a version of a plan; {n} is the version before it. */
   g_autofree char *link = before != NULL ? releve_text_fill (_("replaces version {n}"), "n", former, NULL) : NULL;
   /* Translators: {sum} is a short checksum such as 7F3A 91C2. */
@@ -350,11 +338,40 @@ say_version (RelevePersonView *self, const RelevePlan *plan)
 }
 
 static void
+print_version_cb (GtkWidget *button, RelevePersonView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.print-version", "(si)", self->learner_id,
+                              GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "version")));
+}
+
+static GtkWidget *
+make_print_button (RelevePersonView *self, const RelevePlan *plan)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("printer-symbolic");
+  g_autofree char *version = g_strdup_printf ("%d", plan->version);
+  /* Translators: {n} is the number of a version of a career plan. */
+  g_autofree char *name = releve_text_fill (_("Print version {n}…"), "n", version, NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "version", GINT_TO_POINTER (plan->version));
+  g_signal_connect (button, "clicked", G_CALLBACK (print_version_cb), self);
+  return button;
+}
+
+static void
 add_version (RelevePersonView *self, const RelevePlan *plan)
 {
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *label;
   g_autofree char *text = say_version (self, plan);
 
-  gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (text, "dense"));
+  label = releve_person_wrapped (text, "dense");
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), make_print_button (self, plan));
+  gtk_box_append (GTK_BOX (self->box), row);
   if (plan->reason != NULL)
     gtk_box_append (GTK_BOX (self->box), releve_person_wrapped (plan->reason, "detail"));
   if (plan->withdrawn_why != NULL)

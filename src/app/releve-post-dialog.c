@@ -3,11 +3,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "releve-compat.h"
 #include "releve-evidence.h"
 #include "releve-fold.h"
-#include "releve-print.h"
-#include "releve-text.h"
+#include "releve-print-dialog.h"
 
 struct _RelevePostDialog {
   AdwWindow parent_instance;
@@ -15,9 +13,7 @@ struct _RelevePostDialog {
   ReleveDocument *document;
   GtkWidget *choosers[RELEVE_POST_ROLES];
 
-  AdwToastOverlay *toasts;
   GtkBox *choices;
-  GtkDropDown *language, *paper;
   AdwBin *table;
 };
 
@@ -121,58 +117,24 @@ rebuild_cb (RelevePostDialog *self)
         gtk_grid_attach (GTK_GRID (grid), make_cell (self, chosen[r], competency), (int) r + 1, (int) c + 2, 1, 1);
     }
   adw_bin_set_child (self->table, grid);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.export", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.print", n > 0);
 }
 
 static void
-say (RelevePostDialog *self, const char *sentence)
+print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autofree char *title = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
-}
-
-static void
-write_pdf (RelevePostDialog *self, const char *path)
-{
-  RelevePrintOptions options = { gtk_drop_down_get_selected (self->language) == 1 ? RELEVE_LANGUAGE_FR : RELEVE_LANGUAGE_EN,
-                                 (RelevePaper) gtk_drop_down_get_selected (self->paper), RELEVE_AUDIENCE_COORDINATOR };
+  RelevePostDialog *self = RELEVE_POST_DIALOG (widget);
   const ReleveRole *chosen[RELEVE_POST_ROLES];
   const char *ids[RELEVE_POST_ROLES + 1] = { NULL };
   guint n = find_chosen (self, chosen);
-  g_autoptr (RelevePages) pages = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *problem = NULL, *name = g_path_get_basename (path), *done = NULL;
+  GtkWindow *dialog = releve_print_dialog_new (self->document, RELEVE_PRINTOUT_POST, NULL);
 
   for (guint i = 0; i < n; i++)
     ids[i] = chosen[i]->id;
-  pages = releve_print_post (dossier_of (self), ids, &options, &error);
-  if (pages != NULL && releve_pages_write_pdf (pages, path, &error))
-    {
-      /* Translators: %s is the name of a file. */
-      done = g_strdup_printf (_("Saved as %s"), name);
-      say (self, done);
-      return;
-    }
-  problem = releve_text_error (releve_document_get_book (self->document), error);
-  say (self, problem);
-}
-
-static void
-chosen_cb (GFile *file, gpointer user_data)
-{
-  g_autoptr (RelevePostDialog) self = user_data;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL && self->document != NULL)
-    write_pdf (self, path);
-}
-
-static void
-export_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  releve_compat_choose_target (GTK_WINDOW (widget), _("Export what the post asks"), _("what-the-post-asks.pdf"),
-                               chosen_cb, g_object_ref (widget));
+  releve_print_dialog_choose_roles (RELEVE_PRINT_DIALOG (dialog), ids);
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_set_modal (dialog, TRUE);
+  gtk_window_present (dialog);
 }
 
 static void
@@ -189,14 +151,11 @@ releve_post_dialog_class_init (RelevePostDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = releve_post_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/post-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, RelevePostDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, RelevePostDialog, choices);
-  gtk_widget_class_bind_template_child (widget_class, RelevePostDialog, language);
-  gtk_widget_class_bind_template_child (widget_class, RelevePostDialog, paper);
   gtk_widget_class_bind_template_child (widget_class, RelevePostDialog, table);
-  gtk_widget_class_install_action (widget_class, "post.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "post.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "post.export", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "post.print", NULL);
 }
 
 static void
@@ -242,7 +201,6 @@ releve_post_dialog_new (ReleveDocument *document, const char *role_id)
       add_chooser (self, place, place == 0 ? MIN (first + 1, roles->len) : next < roles->len ? next + 1 : 0);
       next += place > 0;
     }
-  gtk_drop_down_set_selected (self->language, releve_document_get_language (document) == RELEVE_LANGUAGE_FR);
   g_signal_connect_object (dossier_of (self), "changed", G_CALLBACK (rebuild_cb), self, G_CONNECT_SWAPPED);
   rebuild_cb (self);
   return GTK_WINDOW (self);

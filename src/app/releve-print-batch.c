@@ -6,6 +6,7 @@ typedef struct {
   char **learner_ids;
   char *pattern;
   char *path;
+  char *missing;
   ReleveBatchProgress progress;
   gpointer user_data;
 } Work;
@@ -24,6 +25,7 @@ free_work (gpointer data)
   g_strfreev (work->learner_ids);
   g_free (work->pattern);
   g_free (work->path);
+  g_free (work->missing);
   g_free (work);
 }
 
@@ -61,7 +63,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Work *job = data;
   GError *error = NULL;
 
-  if (releve_batch_run (job->dossier, &job->batch, cancellable, progressed, task, &error))
+  if (releve_batch_run (job->dossier, &job->batch, cancellable, progressed, task, &job->missing, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -93,8 +95,13 @@ releve_print_batch_start (ReleveDossier *dossier, const ReleveBatch *batch, GCan
 }
 
 gboolean
-releve_print_batch_finish (GAsyncResult *result, GError **error)
+releve_print_batch_finish (GAsyncResult *result, char **missing, GError **error)
 {
-  g_return_val_if_fail (G_IS_TASK (result), FALSE);
+  Work *job;
+
+  g_return_val_if_fail (G_IS_TASK (result) && missing != NULL, FALSE);
+
+  job = g_task_get_task_data (G_TASK (result));
+  *missing = g_steal_pointer (&job->missing);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
  * is copied too. @progress is called on the main thread. */
 void     releve_print_batch_start  (ReleveDossier *dossier, const ReleveBatch *batch, GCancellable *cancellable,
                                     ReleveBatchProgress progress, GAsyncReadyCallback done, gpointer user_data);
-gboolean releve_print_batch_finish (GAsyncResult *result, GError **error);
+/* @missing as of releve_batch_run(). */
+gboolean releve_print_batch_finish (GAsyncResult *result, char **missing, GError **error);
 
 G_END_DECLS

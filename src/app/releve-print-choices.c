@@ -23,6 +23,8 @@ releve_print_dialog_options (RelevePrintDialog *self)
     .paper = gtk_drop_down_get_selected (self->paper),
     .audience = gtk_drop_down_get_selected (self->audience),
     .tiled = gtk_drop_down_get_selected (self->size) == 1,
+    .version = releve_print_dialog_version (self),
+    .role_ids = (const char *const *) self->role_ids->pdata,
   };
 }
 
@@ -118,6 +120,7 @@ releve_print_dialog_fill (RelevePrintDialog *self, RelevePrintout printout, cons
   self->filling = TRUE;
   fill_what (self, printout);
   fill_people (self, learner_id);
+  releve_print_dialog_fill_roles (self);
   gtk_drop_down_set_selected (self->language, releve_document_get_language (self->document));
   gtk_drop_down_set_selected (self->paper, remembered_paper ());
   gtk_drop_down_set_selected (self->files, g_settings_get_boolean (releve_settings (), "one-document"));

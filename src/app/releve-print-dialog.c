@@ -135,6 +135,19 @@ show_note (RelevePrintDialog *self, RelevePages *pages)
   gtk_label_set_label (self->note, sentence);
 }
 
+/* What is lacking for this printout to be about somebody or something. */
+static const char *
+lacking (RelevePrintDialog *self, const char *learner_id)
+{
+  RelevePrintout printout = releve_print_dialog_printout (self);
+
+  if (learner_id == NULL && releve_printout_subject (printout) == RELEVE_ABOUT_ONE)
+    return _("Tick at least one clinician at the left.");
+  if (printout == RELEVE_PRINTOUT_POST && self->roles->len > 0 && self->role_ids->pdata[0] == NULL)
+    return _("Tick at least one role at the left.");
+  return NULL;
+}
+
 static gboolean
 show_pages (RelevePrintDialog *self, GPtrArray *ids)
 {
@@ -145,9 +158,9 @@ show_pages (RelevePrintDialog *self, GPtrArray *ids)
   g_autofree char *sentence = NULL;
   RelevePages *pages;
 
-  if (learner_id == NULL && releve_printout_subject (printout) == RELEVE_ABOUT_ONE)
+  if (lacking (self, learner_id) != NULL)
     {
-      show_problem (self, _("Tick at least one clinician at the left."));
+      show_problem (self, lacking (self, learner_id));
       return FALSE;
     }
   pages = releve_print (releve_document_get_dossier (self->document), printout, learner_id, &options, &error);
@@ -173,6 +186,8 @@ releve_print_dialog_rebuild (RelevePrintDialog *self)
     return;
   ids = releve_print_dialog_chosen (self);
   self->shown_at = MIN (self->shown_at, ids->len > 1 ? ids->len - 2 : 0);
+  releve_print_dialog_show_versions (self);
+  releve_print_dialog_show_roles (self);
   show_copy (self);
   show_chosen (self, ids->len - 1);
   show_whose (self, ids);
@@ -304,6 +319,9 @@ releve_print_dialog_dispose (GObject *object)
   g_clear_pointer (&self->composed, releve_pages_free);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->roles, g_ptr_array_unref);
+  g_clear_pointer (&self->role_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->version_of, g_free);
   g_clear_object (&self->document);
   g_clear_object (&self->exported);
   G_OBJECT_CLASS (releve_print_dialog_parent_class)->dispose (object);
@@ -321,6 +339,10 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, paper);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, files);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, who_group);
+  gtk_widget_class_bind_template_child (class, RelevePrintDialog, roles_group);
+  gtk_widget_class_bind_template_child (class, RelevePrintDialog, role_list);
+  gtk_widget_class_bind_template_child (class, RelevePrintDialog, version_row);
+  gtk_widget_class_bind_template_child (class, RelevePrintDialog, version);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, audience_row);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, size);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, size_row);
@@ -394,6 +416,8 @@ static void
 releve_print_dialog_init (RelevePrintDialog *self)
 {
   self->checks = g_ptr_array_new ();
+  self->roles = g_ptr_array_new ();
+  self->role_ids = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.stop", FALSE);
 }

@@ -18,6 +18,11 @@ G_DECLARE_FINAL_TYPE (RelevePrintDialog, releve_print_dialog, RELEVE, PRINT_DIAL
 /* @learner_id is nullable: nobody in particular. */
 GtkWindow *releve_print_dialog_new (ReleveDocument *document, RelevePrintout printout, const char *learner_id);
 
+/* An older version of the plan of the one clinician who is ticked; 0 is the newest. */
+void       releve_print_dialog_choose_version (RelevePrintDialog *self, int version);
+/* The roles of what the post asks, four at most, in place of the first four. */
+void       releve_print_dialog_choose_roles   (RelevePrintDialog *self, const char *const *role_ids);
+
 /* What Export PDF… does once the file, or the folder of several, is chosen. */
 void       releve_print_dialog_export_to (RelevePrintDialog *self, GFile *target);
 

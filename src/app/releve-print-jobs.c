@@ -80,12 +80,22 @@ exported (RelevePrintDialog *self, GFile *target)
   releve_print_dialog_say (self, sentence, TRUE);
 }
 
+/* Of a batch only one printout was seen. */
+static void
+say_missing (RelevePrintDialog *self, const char *missing)
+{
+  g_autofree char *sentence = releve_text_missing_glyphs (releve_document_get_book (self->document), missing);
+
+  gtk_label_set_label (self->note, sentence);
+}
+
 static void
 batch_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RelevePrintDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done = releve_print_batch_finish (result, &error);
+  g_autofree char *missing = NULL;
+  gboolean done = releve_print_batch_finish (result, &missing, &error);
   g_autoptr (GFile) target = g_steal_pointer (&self->exported);
 
   if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
@@ -93,7 +103,9 @@ batch_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   end_job (self);
   if (done)
     exported (self, target);
-  else
+  if (done && missing != NULL)
+    say_missing (self, missing);
+  else if (!done)
     releve_print_dialog_report (self, error);
 }
 

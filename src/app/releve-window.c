@@ -310,14 +310,16 @@ show_followup (GtkWidget *widget, const char *action, GVariant *parameter)
     releve_followup_page_show (RELEVE_FOLLOWUP_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
+/* @version: of a career plan; 0 is the newest. */
 static void
-present_print (ReleveWindow *self, int printout, const char *learner_id)
+present_print (ReleveWindow *self, int printout, const char *learner_id, int version)
 {
   GtkWindow *dialog;
 
   if (self->document == NULL)
     return;
   dialog = releve_print_dialog_new (self->document, (RelevePrintout) MAX (printout, 0), learner_id);
+  releve_print_dialog_choose_version (RELEVE_PRINT_DIALOG (dialog), version);
   gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
   gtk_window_present (dialog);
 }
@@ -329,7 +331,17 @@ print (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *code, *learner_id;
 
   g_variant_get (parameter, "(&s&s)", &code, &learner_id);
-  present_print (RELEVE_WINDOW (widget), releve_code_parse (releve_printout_codes, code), learner_id);
+  present_print (RELEVE_WINDOW (widget), releve_code_parse (releve_printout_codes, code), learner_id, 0);
+}
+
+static void
+print_version (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *learner_id;
+  int version;
+
+  g_variant_get (parameter, "(&si)", &learner_id, &version);
+  present_print (RELEVE_WINDOW (widget), RELEVE_PRINTOUT_PLAN, learner_id, version);
 }
 
 /* What the page that is shown is about. */
@@ -346,7 +358,7 @@ print_page (GtkWidget *widget, const char *action, GVariant *parameter)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (g_strcmp0 (view, pages[i].view) == 0)
       present_print (self, releve_code_parse (releve_printout_codes, pages[i].code),
-                     RELEVE_IS_PEOPLE_PAGE (page) ? releve_people_page_get_shown (RELEVE_PEOPLE_PAGE (page)) : NULL);
+                     RELEVE_IS_PEOPLE_PAGE (page) ? releve_people_page_get_shown (RELEVE_PEOPLE_PAGE (page)) : NULL, 0);
 }
 
 /* The role that the catalogue shows comes first. */
@@ -473,6 +485,7 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.show-followup", "s", show_followup);
   gtk_widget_class_install_action (widget_class, "win.post-asks", NULL, post_asks);
   gtk_widget_class_install_action (widget_class, "win.print", "(ss)", print);
+  gtk_widget_class_install_action (widget_class, "win.print-version", "(si)", print_version);
   gtk_widget_class_install_action (widget_class, "win.print-page", NULL, print_page);
   gtk_widget_class_install_action (widget_class, "win.propose", NULL, propose);
   gtk_widget_class_install_action (widget_class, "win.compare", "s", compare);

@@ -34,7 +34,7 @@ const ReleveCliCommand releve_cli_commands[] = {
   { "undo", "FILE", 1, 1, N_("Undo the last step"), "steps", releve_cli_undo },
   { "redo", "FILE", 1, 1, N_("Redo what was undone"), "steps", releve_cli_redo },
   { "history", "FILE", 1, 1, N_("List every step"), "csv", releve_cli_history },
-  { "print", "FILE", 1, 1, N_("Write plans, the board, calendars, duties, forms, role profiles, changes or a summary as PDF"), "what learner role paper audience tiled combined !o", releve_cli_print },
+  { "print", "FILE", 1, 1, N_("Write plans, the board, calendars, duties, forms, role profiles, changes or a summary as PDF"), "what learner version role paper audience tiled combined draft !o", releve_cli_print },
   { "export", "FILE OUT", 2, 2, N_("Write everything as JSON; OUT may be -"), "", releve_cli_export },
   { NULL }
 };
@@ -77,6 +77,7 @@ const ReleveCliOption releve_cli_options[] = {
   { "steps", N_("N"), N_("How many steps (1)") },
   { "csv", N_("OUT"), N_("Write the steps as CSV") },
   { "what", N_("WHAT"), N_("plan, board, calendar, duties, forms (or self, colleague, briefing, debriefing), post, changes or summary (plan)") },
+  { "version", N_("N"), N_("An older version of the career plan, as it was frozen (the newest)") },
   { "role", N_("CODE"), N_("codes of up to four roles, by commas (the first four)") },
   { "paper", N_("PAPER"), N_("a4, letter, a3 or tabloid (letter in Canada and the USA, else a4)") },
   { "audience", N_("AUDIENCE"), N_("coordinator, head or clinician (coordinator)") },

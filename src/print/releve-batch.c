@@ -13,6 +13,7 @@ typedef struct {
   ReleveBatchProgress progress;
   gpointer data;
   guint n;
+  GString *missing; /* characters */
 } Job;
 
 static gboolean
@@ -25,10 +26,24 @@ go_on (Job *job, guint done, GError **error)
   return TRUE;
 }
 
+static void
+note_missing (Job *job, RelevePages *pages)
+{
+  g_autofree char *missing = releve_pages_missing (pages);
+
+  for (const char *at = missing; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_strchr (job->missing->str, -1, g_utf8_get_char (at)) == NULL)
+      g_string_append_unichar (job->missing, g_utf8_get_char (at));
+}
+
 static RelevePages *
 compose (Job *job, guint i, GError **error)
 {
-  return releve_print (job->dossier, job->batch->printout, job->batch->learner_ids[i], &job->batch->options, error);
+  RelevePages *pages = releve_print (job->dossier, job->batch->printout, job->batch->learner_ids[i], &job->batch->options, error);
+
+  if (pages != NULL)
+    note_missing (job, pages);
+  return pages;
 }
 
 static gboolean
@@ -132,13 +147,18 @@ make_each (Job *job, GError **error)
 
 gboolean
 releve_batch_run (ReleveDossier *dossier, const ReleveBatch *batch, GCancellable *cancellable,
-                  ReleveBatchProgress progress, gpointer data, GError **error)
+                  ReleveBatchProgress progress, gpointer data, char **missing, GError **error)
 {
-  Job job = { dossier, batch, cancellable, progress, data, 0 };
+  g_autoptr (GString) characters = g_string_new (NULL);
+  Job job = { dossier, batch, cancellable, progress, data, 0, characters };
+  gboolean done;
 
   g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && batch != NULL && batch->path != NULL, FALSE);
   g_return_val_if_fail (batch->learner_ids != NULL && batch->learner_ids[0] != NULL, FALSE);
 
   job.n = g_strv_length ((char **) batch->learner_ids);
-  return batch->pattern != NULL ? make_each (&job, error) : make_document (&job, error);
+  done = batch->pattern != NULL ? make_each (&job, error) : make_document (&job, error);
+  if (missing != NULL)
+    *missing = characters->len > 0 ? g_strdup (characters->str) : NULL;
+  return done;
 }

@@ -19,8 +19,9 @@ typedef void (*ReleveBatchProgress) (guint done, guint all, gpointer data);
 
 /* Every file appears when all are made, or none does: a full disk, a folder that
  * may not be written or a cancelled job leaves what was there. Files are 0600.
- * CANCELLED "cancelled", or what names, printing and writing say. */
+ * CANCELLED "cancelled", or what names, printing and writing say. @missing (nullable)
+ * becomes the characters that no font draws, each once, or NULL; caller frees. */
 gboolean releve_batch_run (ReleveDossier *dossier, const ReleveBatch *batch, GCancellable *cancellable,
-                           ReleveBatchProgress progress, gpointer data, GError **error);
+                           ReleveBatchProgress progress, gpointer data, char **missing, GError **error);
 
 G_END_DECLS

@@ -1,10 +1,8 @@
 /* Names that any file system, mail program or shell takes. */
 
-#include "releve-print.h"
+#include "releve-printouts.h"
 
 #include <string.h>
-
-#include "releve-overview.h"
 
 #define NC_(context, message) (message)
 
@@ -57,13 +55,13 @@ releve_audience_file_word (ReleveAudience audience, RelevePhrasebook *book)
 
 /* Which version, and whose copy: two of them may lie in one folder. */
 static void
-append_copy (GString *name, ReleveDossier *dossier, const char *learner_id, ReleveAudience audience, RelevePhrasebook *book)
+append_copy (GString *name, ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, RelevePhrasebook *book)
 {
-  const RelevePlan *plan = releve_newest_plan (dossier, learner_id);
+  const RelevePlan *plan = releve_print_plan_row (dossier, learner_id, options);
   g_autofree char *version = g_strdup_printf ("v%d", plan != NULL ? plan->version : 0);
 
   append_part (name, version);
-  append_part (name, releve_audience_file_word (audience, book));
+  append_part (name, releve_audience_file_word (options->audience, book));
 }
 
 char *
@@ -80,7 +78,7 @@ releve_print_file_name (ReleveDossier *dossier, RelevePrintout printout, const c
   if (learner != NULL)
     append_learner (name, learner);
   if (learner != NULL && printout == RELEVE_PRINTOUT_PLAN)
-    append_copy (name, dossier, learner_id, options->audience, book);
+    append_copy (name, dossier, learner_id, options, book);
   while (name->len > 0 && name->str[name->len - 1] == '-')
     g_string_truncate (name, name->len - 1);
   return g_strdup_printf ("%s.pdf", name->str);

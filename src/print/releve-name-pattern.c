@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "releve-error.h"
-#include "releve-overview.h"
+#include "releve-printouts.h"
 
 #define LONGEST_FAMILY 40 /* characters */
 #define LONGEST_NAME  255 /* bytes: where names of files end everywhere */
@@ -33,7 +33,7 @@ part_text (const Subject *subject, int part)
     case PART_NAME:
       return g_utf8_substring (subject->learner->family, 0, MIN (g_utf8_strlen (subject->learner->family, -1), LONGEST_FAMILY));
     case PART_VERSION:
-      plan = releve_newest_plan (subject->dossier, subject->learner->id);
+      plan = releve_print_plan_row (subject->dossier, subject->learner->id, subject->options);
       return g_strdup_printf ("%d", plan != NULL ? plan->version : 0);
     case PART_COPY:
       return g_strdup (releve_audience_file_word (subject->options->audience, subject->book));

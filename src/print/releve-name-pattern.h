@@ -8,6 +8,8 @@ G_BEGIN_DECLS
  * {version} {copy} {date}, in any order. What they stand for is made safe for
  * any file system; ".pdf" is added. */
 #define RELEVE_NAME_PATTERN "{document}-{code}-{name}-v{version}-{copy}"
+/* Of what has neither versions nor copies. */
+#define RELEVE_SHORT_NAME_PATTERN "{document}-{code}-{name}"
 
 /* One name a clinician, in the order of @learner_ids. INVALID, with the pattern:
  * "name-empty", "name-slash", "name-unknown-part", "name-collides" (two who would

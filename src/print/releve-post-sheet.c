@@ -2,6 +2,7 @@
  * each competency. It names nobody, so anyone may have it. */
 
 #include "releve-composer.h"
+#include "releve-printouts.h"
 
 #include <math.h>
 
@@ -102,13 +103,11 @@ set_title (Post *self)
 }
 
 RelevePages *
-releve_print_post (ReleveDossier *dossier, const char *const *role_ids, const RelevePrintOptions *options, GError **error)
+releve_print_post (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error)
 {
   Post self = { .n = 0 };
 
-  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && options != NULL && options->paper < RELEVE_N_PAPERS, NULL);
-
-  if (!choose_roles (&self, dossier, role_ids, error))
+  if (!choose_roles (&self, dossier, options->role_ids, error))
     return NULL;
   releve_composer_begin (&self.composer, dossier, options);
   set_title (&self);

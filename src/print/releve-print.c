@@ -1,4 +1,4 @@
-#include "releve-print.h"
+#include "releve-printouts.h"
 
 #include "releve-error.h"
 #include "releve-overview.h"
@@ -51,6 +51,20 @@ compose (json_t *frozen, const RelevePlan *row, gboolean planned, const char *ch
   return releve_sheet_to_pages (plan.sheet);
 }
 
+const RelevePlan *
+releve_print_plan_row (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options)
+{
+  return options->version > 0 ? releve_plan_version (dossier, learner_id, options->version) : releve_newest_plan (dossier, learner_id);
+}
+
+static gboolean
+refuse_version (const char *learner_id, ReleveDossier *dossier, int version, GError **error)
+{
+  g_autofree char *found = g_strdup_printf ("%d", version);
+
+  return releve_error_set (error, RELEVE_ERROR_INVALID, "unknown-plan-version", releve_dossier_learner (dossier, learner_id)->code, found, NULL);
+}
+
 RelevePages *
 releve_print_plan (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error)
 {
@@ -60,15 +74,12 @@ releve_print_plan (ReleveDossier *dossier, const char *learner_id, const ReleveP
   g_autofree char *snapshot = NULL, *checksum = NULL;
   json_t *frozen;
 
-  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && learner_id != NULL && options != NULL, NULL);
-  g_return_val_if_fail (options->paper < RELEVE_N_PAPERS && options->audience < RELEVE_N_AUDIENCES, NULL);
-
-  if (releve_dossier_learner (dossier, learner_id) == NULL)
+  known = releve_print_plan_row (dossier, learner_id, options);
+  if (known == NULL && options->version > 0)
     {
-      releve_error_set (error, RELEVE_ERROR_INVALID, "unknown-learner", "learner", learner_id, NULL);
+      refuse_version (learner_id, dossier, options->version, error);
       return NULL;
     }
-  known = releve_newest_plan (dossier, learner_id);
   if (known == NULL)
     imagined = imagine_plan (dossier, learner_id);
   plan = known != NULL ? known : imagined;
@@ -83,13 +94,4 @@ releve_print_plan (ReleveDossier *dossier, const char *learner_id, const ReleveP
   if (imagined != NULL)
     releve_row_free (&releve_plan_kind, imagined);
   return pages;
-}
-
-gboolean
-releve_print_plan_pdf (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options,
-                       const char *path, GError **error)
-{
-  g_autoptr (RelevePages) pages = releve_print_plan (dossier, learner_id, options, error);
-
-  return pages != NULL && releve_pages_write_pdf (pages, path, error);
 }

@@ -44,26 +44,22 @@ typedef struct {
   RelevePaper paper;
   ReleveAudience audience;
   gboolean tiled;          /* the board at its full size over as many sheets as it takes; otherwise on one if it can be read there */
+  int version;             /* of a career plan; 0: the newest */
+  const char *const *role_ids; /* side by side in what the post asks, four at most, borrowed; NULL: the first four */
 } RelevePrintOptions;
 
 typedef struct _RelevePages RelevePages;
 
-/* Any printout. @learner_id is NULL where it is about nobody. NULL with
- * RELEVE_ERROR_INVALID "unknown-learner" or what the printout's own function says. */
+/* Any printout. @learner_id is NULL where it is about nobody. Frozen versions of
+ * a career plan are printed from their snapshot; without any plan, a draft is made
+ * of the dossier. NULL with RELEVE_ERROR_INVALID "unknown-learner",
+ * "unknown-plan-version", "unknown-role", "no-role" where there is none, or
+ * RELEVE_ERROR_CORRUPT "damaged". */
 RelevePages *releve_print (ReleveDossier *dossier, RelevePrintout printout, const char *learner_id,
                            const RelevePrintOptions *options, GError **error);
 
-/* The newest career plan of a clinician, signed ones from their frozen snapshot;
- * without any plan, a draft made of the dossier. NULL with
- * RELEVE_ERROR_INVALID "unknown-learner" or RELEVE_ERROR_CORRUPT "damaged". */
-RelevePages *releve_print_plan (ReleveDossier *dossier, const char *learner_id,
-                                const RelevePrintOptions *options, GError **error);
-
-/* "What the post asks": the roles side by side, four at most (S1); NULL: the
- * first four. INVALID "unknown-role", or "no-role" where there is none. */
+/* How many roles stand side by side in what the post asks (S1). */
 #define RELEVE_POST_ROLES 4
-RelevePages *releve_print_post (ReleveDossier *dossier, const char *const *role_ids,
-                                const RelevePrintOptions *options, GError **error);
 
 guint       releve_pages_count     (RelevePages *self);                                  /* at least one */
 /* Of page @page (from 0) in points; the pages of several printouts may differ. */
@@ -85,8 +81,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RelevePages, releve_pages_free)
  * @path is replaced whole or not at all and is readable by its owner alone;
  * RELEVE_ERROR_FULL or RELEVE_ERROR_UNREADABLE otherwise. */
 gboolean releve_pages_write_pdf (RelevePages *self, const char *path, GError **error);
-gboolean releve_print_plan_pdf  (ReleveDossier *dossier, const char *learner_id,
-                                 const RelevePrintOptions *options, const char *path, GError **error);
 
 /* A PDF that grows, for a batch (P7): add the pages of one printout after
  * another and free them; only what they drew is kept. No file is touched before

@@ -9,12 +9,6 @@
 
 const char *const releve_printout_codes[] = { "plan", "board", "calendar", "duties", "forms", "self", "colleague", "briefing", "debriefing", "post", "changes", "summary", NULL };
 
-static RelevePages *
-print_first_roles (ReleveDossier *dossier, const char *learner_id, const RelevePrintOptions *options, GError **error)
-{
-  return releve_print_post (dossier, NULL, options, error);
-}
-
 static const struct {
   const char *name, *file_word;
   RelevePrintSubject subject;
@@ -29,7 +23,7 @@ static const struct {
   [RELEVE_PRINTOUT_COLLEAGUE_FORM] = { N_("Colleague feedback"), NC_("file name", "colleague"), RELEVE_ABOUT_ANY, releve_print_colleague_form },
   [RELEVE_PRINTOUT_BRIEFING_FORM] = { N_("Briefing"), NC_("file name", "briefing"), RELEVE_ABOUT_ANY, releve_print_briefing_form },
   [RELEVE_PRINTOUT_DEBRIEFING_FORM] = { N_("R2C2 debriefing"), NC_("file name", "debriefing"), RELEVE_ABOUT_ANY, releve_print_debriefing_form },
-  [RELEVE_PRINTOUT_POST] = { N_("What the post asks"), NC_("file name", "post"), RELEVE_ABOUT_NOBODY, print_first_roles },
+  [RELEVE_PRINTOUT_POST] = { N_("What the post asks"), NC_("file name", "post"), RELEVE_ABOUT_NOBODY, releve_print_post },
   [RELEVE_PRINTOUT_CHANGES] = { N_("Changes since publication"), NC_("file name", "changes"), RELEVE_ABOUT_ANY, releve_print_changes },
   [RELEVE_PRINTOUT_SUMMARY] = { N_("Department summary"), NC_("file name", "summary"), RELEVE_ABOUT_NOBODY, releve_print_summary },
 };

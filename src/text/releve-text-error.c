@@ -42,6 +42,7 @@ static const struct {
   { "no-learner", N_("{where} holds no clinician yet.") },
   { "undo-stops-at-publication", N_("Undo stops before the publication of version {found}; take that version back, with a reason.") },
   { "undo-stops-at-year", N_("Undo stops before the new year that followed {where}; go back to {where}, with a reason.") },
+  { "unknown-plan-version", N_("The plan of {where} has no version {found}.") },
   { "unknown-version", N_("There is no such version of the plan: {found}.") },
   { "published-stays", N_("Version {where} is published and stays as it is.") },
   { "year-is-over", N_("The year {where} is over and stays as it was.") },

@@ -124,6 +124,27 @@ releve_text_plan_standing (RelevePhrasebook *book, const RelevePlan *plan)
   return releve_text_plan_state (book, (RelevePlanState) plan->state);
 }
 
+static ReleveDay
+date_of_plan (const RelevePlan *plan)
+{
+  if (plan->withdrawn != RELEVE_NO_DAY)
+    return plan->withdrawn;
+  return plan->state == RELEVE_PLAN_SIGNED ? plan->signed_on : plan->state == RELEVE_PLAN_AGREED ? plan->agreed : plan->drafted;
+}
+
+char *
+releve_text_plan_version (RelevePhrasebook *book, const RelevePlan *plan)
+{
+  ReleveDay when = date_of_plan (plan);
+  g_autofree char *date = when != RELEVE_NO_DAY ? releve_day_format (when, releve_phrasebook_get_language (book), RELEVE_DAY_LONG) : g_strdup ("");
+  g_autofree char *version = g_strdup_printf ("%d", plan->version);
+  /* Translators: {n} version of a plan, {state} draft, agreed or signed, {date} of that. */
+  char *text = releve_text_fill (releve_say (book, "Version {n}: {state} {date}"), "n", version,
+                                 "state", releve_text_plan_standing (book, plan), "date", date, NULL);
+
+  return g_strchomp (text);
+}
+
 const char *
 releve_text_response (RelevePhrasebook *book, ReleveAwareness awareness)
 {

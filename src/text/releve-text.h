@@ -34,6 +34,7 @@ const char *releve_text_levels_state (RelevePhrasebook *book, ReleveLevelsState 
 const char *releve_text_duty_kind    (RelevePhrasebook *book, ReleveDutyKind kind);
 const char *releve_text_plan_state   (RelevePhrasebook *book, RelevePlanState state);
 const char *releve_text_plan_standing (RelevePhrasebook *book, const RelevePlan *plan); /* its state, or that its signature was taken back */
+char *releve_text_plan_version  (RelevePhrasebook *book, const RelevePlan *plan); /* "Version 2: signed 14 September 2026" */
 /* What to do about a reading of self and observed (domain.md §5). */
 const char *releve_text_response     (RelevePhrasebook *book, ReleveAwareness awareness);
 const char *releve_text_placement_state (RelevePhrasebook *book, RelevePlacementState state);

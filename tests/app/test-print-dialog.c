@@ -130,7 +130,7 @@ static guint
 expected_pages (Fixture *fixture, ReleveLanguage language, RelevePaper paper, ReleveAudience audience)
 {
   RelevePrintOptions options = { language, paper, audience };
-  g_autoptr (RelevePages) pages = releve_print_plan (fixture->desk.dossier, "L01", &options, NULL);
+  g_autoptr (RelevePages) pages = releve_print (fixture->desk.dossier, RELEVE_PRINTOUT_PLAN, "L01", &options, NULL);
 
   return releve_pages_count (pages);
 }
@@ -330,7 +330,7 @@ test_the_printer_gets_the_very_pages (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "printed.pdf", NULL);
   RelevePrintOptions options = { RELEVE_LANGUAGE_EN, RELEVE_PAPER_LETTER, RELEVE_AUDIENCE_HEAD };
-  RelevePages *pages = releve_print_plan (fixture->desk.dossier, "L01", &options, NULL);
+  RelevePages *pages = releve_print (fixture->desk.dossier, RELEVE_PRINTOUT_PLAN, "L01", &options, NULL);
   guint n = releve_pages_count (pages);
   g_autoptr (GtkPrintOperation) operation = releve_printer_operation_new (pages);
   g_autoptr (GError) error = NULL;
@@ -359,6 +359,55 @@ test_the_page_setup_is_remembered (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (gtk_widget_get_template_child (GTK_WIDGET (next), RELEVE_TYPE_PRINT_DIALOG, "paper"))), ==, RELEVE_PAPER_LETTER);
   gtk_window_destroy (next);
   g_settings_reset (releve_settings (), "paper");
+}
+
+static gboolean
+step_plan (Fixture *fixture, RelevePlanState state)
+{
+  return releve_desk_set_plan (fixture->desk.desk, "L01", state, NULL, "en", NULL);
+}
+
+/* An older version is chosen from the list, or by whoever opens the dialog. */
+static void
+test_an_older_version_can_be_printed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = child (fixture, "version_row");
+  GtkDropDown *version = child (fixture, "version");
+  g_autofree char *path = g_build_filename (fixture->folder, "old.pdf", NULL);
+  g_autofree char *command = NULL, *output = NULL;
+
+  g_assert_false (gtk_widget_get_visible (row));
+  g_assert_true (step_plan (fixture, RELEVE_PLAN_DRAFT) && step_plan (fixture, RELEVE_PLAN_AGREED) && step_plan (fixture, RELEVE_PLAN_SIGNED));
+  g_assert_false (gtk_widget_get_visible (row));
+  g_assert_true (step_plan (fixture, RELEVE_PLAN_DRAFT));
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (version)), ==, 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (version), ==, 0);
+  releve_print_dialog_choose_version (RELEVE_PRINT_DIALOG (fixture->dialog), 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (version), ==, 1);
+  export_to (fixture, path);
+  command = g_strdup_printf ("pdftotext -layout '%s' -", path);
+  g_assert_true (g_spawn_command_line_sync (command, &output, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (output, "1, signed"));
+  tick (fixture, "N’Diaye", TRUE);
+  g_assert_false (gtk_widget_get_visible (row));
+  tick (fixture, "N’Diaye", FALSE);
+  g_assert_cmpuint (gtk_drop_down_get_selected (version), ==, 0);
+}
+
+static void
+test_roles_are_chosen_four_at_most (Fixture *fixture, gconstpointer data)
+{
+  const char *const none[] = { NULL };
+  GtkStack *content = child (fixture, "content");
+
+  g_assert_false (gtk_widget_get_visible (child (fixture, "roles_group")));
+  choose (fixture, "what", RELEVE_PRINTOUT_POST);
+  g_assert_true (gtk_widget_get_visible (child (fixture, "roles_group")));
+  g_assert_false (gtk_widget_get_visible (child (fixture, "who_group")));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "pages");
+  releve_print_dialog_choose_roles (RELEVE_PRINT_DIALOG (fixture->dialog), none);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (content), ==, "problem");
 }
 
 static void
@@ -412,6 +461,8 @@ main (int argc, char **argv)
   ADD ("a plan wants somebody", test_a_plan_wants_somebody);
   ADD ("P6 the printer gets the very pages, on the paper chosen", test_the_printer_gets_the_very_pages);
   ADD ("the page setup is remembered", test_the_page_setup_is_remembered);
+  ADD ("P9 an older version can be printed", test_an_older_version_can_be_printed);
+  ADD ("S1 roles are chosen in the one dialog", test_roles_are_chosen_four_at_most);
   ADD ("every printout can be shown", test_every_printout_can_be_shown);
   ADD ("zoom goes by steps and back", test_zoom_goes_by_steps_and_back);
   return g_test_run ();

@@ -165,7 +165,7 @@ main (int argc, char **argv)
   batch.path = one ? file : folder;
   getrusage (RUSAGE_SELF, &before);
   start = g_get_monotonic_time ();
-  if (!releve_batch_run (dossier, &batch, NULL, note_progress, &progress, &error))
+  if (!releve_batch_run (dossier, &batch, NULL, note_progress, &progress, NULL, &error))
     g_error ("%s", error->message);
   end = g_get_monotonic_time ();
   getrusage (RUSAGE_SELF, &after);

@@ -298,6 +298,31 @@ test_print_everything (CliFixture *fixture, gconstpointer data)
   cli_refused (fixture, 3, "missing", "print", "FILE", "--what=duties", "-o", "missing/out.pdf", NULL);
 }
 
+/* P9: the versions of a plan, each as it was frozen. */
+static void
+test_print_version (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = cli_fixture_name (fixture, "one.pdf");
+
+  cli_do (fixture, "print", "FILE", "--learner=L05", "--version=1", "-o", "one.pdf", NULL);
+  assert_pdf (one);
+  cli_refused (fixture, 3, "99", "print", "FILE", "--learner=L05", "--version=99", "-o", "two.pdf", NULL);
+  cli_refused (fixture, 3, "--version", "print", "FILE", "--learner=L05", "--version=0", "-o", "two.pdf", NULL);
+}
+
+/* P7: all of them, or a sentence and none. */
+static void
+test_print_all_or_none (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *plans = cli_fixture_name (fixture, "plans"), *file = cli_fixture_name (fixture, "file");
+
+  cli_refused (fixture, 3, "99", "print", "FILE", "--learner=all", "--version=99", "-o", "plans", NULL);
+  g_assert_false (g_file_test (plans, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  cli_refused (fixture, 3, "file", "print", "FILE", "--learner=all", "-o", "file", NULL);
+  cli_refused (fixture, 3, "missing", "print", "FILE", "--learner=all", "--combined", "-o", "missing/all.pdf", NULL);
+}
+
 static void
 test_print (CliFixture *fixture, gconstpointer data)
 {
@@ -467,6 +492,8 @@ main (int argc, char *argv[])
   ADD ("history tells the steps", test_history);
   ADD ("print writes one plan or all and changes nothing", test_print);
   ADD ("P11 print writes every printout, combined or tiled", test_print_everything);
+  ADD ("P9 an older version is printed", test_print_version);
+  ADD ("P7 all are printed or none", test_print_all_or_none);
   ADD ("S1 print writes what the post asks", test_print_post);
   ADD ("export writes the same to a file and to a pipe", test_export);
   ADD ("help tells every command in both languages", test_help);

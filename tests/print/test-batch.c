@@ -1,8 +1,12 @@
 /* P7: several clinicians, one PDF each or one document, whole or not at all. */
 
+#define _GNU_SOURCE /* unshare() */
+
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -73,7 +77,7 @@ assert_refused (Fixture *fixture, const ReleveBatch *batch, GCancellable *cancel
   g_autoptr (GError) error = NULL;
   guint before = count_files (fixture);
 
-  g_assert_false (releve_batch_run (fixture->dossier, batch, cancellable, NULL, NULL, &error));
+  g_assert_false (releve_batch_run (fixture->dossier, batch, cancellable, NULL, NULL, NULL, &error));
   g_assert_error (error, RELEVE_ERROR, code);
   g_assert_cmpstr (releve_error_get_detail (error)->problem, ==, problem);
   g_assert_cmpuint (count_files (fixture), ==, before);
@@ -98,14 +102,14 @@ test_one_file_each (Fixture *fixture, gconstpointer data)
   guint calls = 0;
   GStatBuf status;
 
-  g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, count_progress, &calls, &error));
+  g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, count_progress, &calls, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (calls, ==, 3);
   g_assert_cmpuint (count_files (fixture), ==, 2);
   g_assert_cmpint (g_stat (first, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   /* Again: what was there is replaced. */
-  g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, &error));
+  g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, NULL, &error));
   g_assert_cmpuint (count_files (fixture), ==, 2);
 }
 
@@ -116,7 +120,7 @@ test_one_document_with_an_outline (Fixture *fixture, gconstpointer data)
   ReleveBatch batch = make_batch (fixture, NULL, path);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, &error));
+  g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   text = print_fixture_run ("pdftotext", "-layout", path);
   if (text == NULL)
@@ -189,7 +193,7 @@ test_a_cancelled_job_leaves_nothing (Fixture *fixture, gconstpointer data)
         g_autoptr (GError) error = NULL;
         Stop stop = { cancellable, at };
 
-        g_assert_false (releve_batch_run (fixture->dossier, &batch, cancellable, stop_at, &stop, &error));
+        g_assert_false (releve_batch_run (fixture->dossier, &batch, cancellable, stop_at, &stop, NULL, &error));
         g_assert_error (error, RELEVE_ERROR, RELEVE_ERROR_CANCELLED);
         g_assert_cmpuint (count_files (fixture), ==, 0);
       }
@@ -230,10 +234,92 @@ test_a_disk_that_takes_no_more_leaves_no_half_file (Fixture *fixture, gconstpoin
       g_autoptr (GError) error = NULL;
 
       setrlimit (RLIMIT_FSIZE, &small);
-      g_assert_false (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, &error));
+      g_assert_false (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, NULL, &error));
       setrlimit (RLIMIT_FSIZE, &before);
       g_assert_nonnull (releve_error_get_detail (error));
       g_assert_cmpuint (count_files (fixture), ==, 0);
+    }
+}
+
+/* A disk of a few pages, mounted for this process alone, that is full but for
+ * @room bytes; FALSE where that is not permitted. */
+static gboolean
+fill_disk (const char *folder, gsize room)
+{
+  g_autofree char *filler = g_build_filename (folder, "filler", NULL);
+  g_autofree char *bytes = g_malloc0 (256 * 1024);
+
+  if (unshare (CLONE_NEWNS) != 0 || mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0
+      || mount ("tmpfs", folder, "tmpfs", 0, "size=256k") != 0)
+    return FALSE;
+  g_assert_true (g_file_set_contents_full (filler, bytes, (gssize) (256 * 1024 - 8192 - room), G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  return TRUE;
+}
+
+static void
+assert_full (Fixture *fixture, const char *pattern, const char *path)
+{
+  ReleveBatch batch = make_batch (fixture, pattern, path);
+
+  assert_refused (fixture, &batch, NULL, RELEVE_ERROR_FULL, "disk-full");
+}
+
+/* The disk takes the first of two files and not the second, or not even the one. */
+static void
+test_a_full_disk_leaves_what_was_there (Fixture *fixture, gconstpointer data)
+{
+  static const struct { gsize room; gboolean one_fits; } disks[] = { { 4096, FALSE }, { 36864, TRUE } };
+  g_autofree char *path = g_build_filename (fixture->folder, "plans.pdf", NULL);
+  RelevePrintOptions options = { RELEVE_LANGUAGE_EN, RELEVE_PAPER_A4, RELEVE_AUDIENCE_HEAD };
+  g_autoptr (RelevePages) pages = releve_print (fixture->dossier, RELEVE_PRINTOUT_PLAN, "L01", &options, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () != 0)
+    {
+      g_test_skip ("only root may mount a disk");
+      return;
+    }
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (disks) && fill_disk (fixture->folder, disks[i].room); i++)
+    {
+      g_assert_true (releve_pages_write_pdf (pages, path, &error) == disks[i].one_fits);
+      g_assert_true (disks[i].one_fits || g_error_matches (error, RELEVE_ERROR, RELEVE_ERROR_FULL));
+      g_clear_error (&error);
+      g_unlink (path);
+      if (!disks[i].one_fits)
+        assert_full (fixture, NULL, path);
+      assert_full (fixture, RELEVE_NAME_PATTERN, fixture->folder);
+      umount (fixture->folder);
+    }
+}
+
+static void
+test_a_character_without_a_glyph_is_told (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "plans.pdf", NULL), *missing = NULL;
+  ReleveLearner *learner = (ReleveLearner *) releve_dossier_learner (fixture->dossier, "L02");
+
+  for (int combined = 0; combined <= 1; combined++)
+    {
+      ReleveBatch batch = make_batch (fixture, combined ? NULL : RELEVE_NAME_PATTERN, combined ? path : fixture->folder);
+
+      g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, &missing, NULL));
+      g_assert_null (missing);
+    }
+  g_free (learner->given);
+  learner->given = g_strdup ("Zo\U000F0041\U000F0041");
+  for (int combined = 0; combined <= 1; combined++)
+    {
+      ReleveBatch batch = make_batch (fixture, combined ? NULL : RELEVE_NAME_PATTERN, combined ? path : fixture->folder);
+
+      g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, &missing, NULL));
+      g_assert_cmpstr (missing, ==, "\U000F0041");
+      g_clear_pointer (&missing, g_free);
     }
 }
 
@@ -245,9 +331,9 @@ test_the_copy_of_a_dossier_prints_the_same (Fixture *fixture, gconstpointer data
   g_autofree char *one = NULL, *other = NULL;
   ReleveBatch batch = make_batch (fixture, NULL, here);
 
-  g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, NULL));
+  g_assert_true (releve_batch_run (fixture->dossier, &batch, NULL, NULL, NULL, NULL, NULL));
   batch.path = there;
-  g_assert_true (releve_batch_run (copy, &batch, NULL, NULL, NULL, NULL));
+  g_assert_true (releve_batch_run (copy, &batch, NULL, NULL, NULL, NULL, NULL));
   one = print_fixture_run ("pdftotext", "-layout", here);
   other = print_fixture_run ("pdftotext", "-layout", there);
   g_assert_cmpstr (one, ==, other);
@@ -266,6 +352,8 @@ main (int argc, char **argv)
   ADD ("P7 a cancelled job leaves nothing", test_a_cancelled_job_leaves_nothing);
   ADD ("P7 a folder that cannot be written is refused", test_a_folder_that_cannot_be_written_is_refused);
   ADD ("P7 a disk that takes no more leaves no half file", test_a_disk_that_takes_no_more_leaves_no_half_file);
+  ADD ("P7 a full disk leaves what was there", test_a_full_disk_leaves_what_was_there);
+  ADD ("P7 a character without a glyph is told", test_a_character_without_a_glyph_is_told);
   ADD ("P7 the copy of a dossier prints the same", test_the_copy_of_a_dossier_prints_the_same);
   return g_test_run ();
 }

@@ -17,15 +17,23 @@ target (const char *name)
   return g_build_filename (g_get_user_cache_dir (), name, NULL);
 }
 
+static gboolean
+print_plan (const RelevePrintOptions *options, const char *path, GError **error)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autoptr (RelevePages) pages = releve_print (dossier, RELEVE_PRINTOUT_PLAN, "L01", options, error);
+
+  return pages != NULL && releve_pages_write_pdf (pages, path, error);
+}
+
 static char *
 write_plan (ReleveLanguage language)
 {
-  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
   RelevePrintOptions options = { language, RELEVE_PAPER_LETTER, RELEVE_AUDIENCE_CLINICIAN };
   g_autoptr (GError) error = NULL;
   char *path = target ("plan.pdf");
 
-  g_assert_true (releve_print_plan_pdf (dossier, "L01", &options, path, &error));
+  g_assert_true (print_plan (&options, path, &error));
   g_assert_no_error (error);
   return path;
 }
@@ -107,11 +115,10 @@ test_the_file_is_its_owners_alone (void)
 static void
 assert_refused (const char *path, int code)
 {
-  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
   RelevePrintOptions options = { RELEVE_LANGUAGE_EN, RELEVE_PAPER_A4, RELEVE_AUDIENCE_HEAD };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (releve_print_plan_pdf (dossier, "L01", &options, path, &error));
+  g_assert_false (print_plan (&options, path, &error));
   g_assert_error (error, RELEVE_ERROR, code);
   g_assert_cmpstr (releve_error_get_detail (error)->where, ==, path);
 }

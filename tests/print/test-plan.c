@@ -24,7 +24,7 @@ for_each_copy (ReleveDossier *dossier, const char *learner_id, EachPages each)
         {
           RelevePrintOptions options = { language, paper, audience };
           g_autoptr (GError) error = NULL;
-          g_autoptr (RelevePages) pages = releve_print_plan (dossier, learner_id, &options, &error);
+          g_autoptr (RelevePages) pages = releve_print (dossier, RELEVE_PRINTOUT_PLAN, learner_id, &options, &error);
 
           g_assert_no_error (error);
           each (pages, &options);
@@ -393,11 +393,11 @@ static void
 test_a_character_without_a_glyph_is_named (void)
 {
   g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
-  g_autoptr (RelevePages) whole = releve_print_plan (dossier, "L01", &head, NULL), lacking = NULL;
+  g_autoptr (RelevePages) whole = releve_print (dossier, RELEVE_PRINTOUT_PLAN, "L01", &head, NULL), lacking = NULL;
   g_autofree char *none = releve_pages_missing (whole), *missing = NULL;
 
   print_fixture_goal (dossier, 1, "Lead \U000F1234 a team \U000F1234");
-  lacking = releve_print_plan (dossier, "L01", &head, NULL);
+  lacking = releve_print (dossier, RELEVE_PRINTOUT_PLAN, "L01", &head, NULL);
   missing = releve_pages_missing (lacking);
   g_assert_null (none);
   g_assert_cmpstr (missing, ==, "\U000F1234");
@@ -422,8 +422,42 @@ test_an_unknown_clinician_is_refused (void)
   g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (releve_print_plan (dossier, "L99", &head, &error));
+  g_assert_null (releve_print (dossier, RELEVE_PRINTOUT_PLAN, "L99", &head, &error));
   g_assert_error (error, RELEVE_ERROR, RELEVE_ERROR_INVALID);
+}
+
+/* An older version says what it said, whatever the file has become since. */
+static void
+test_an_older_version_is_printed_as_it_was_frozen (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  RelevePrintOptions first = head, none = head;
+  RelevePlan *next;
+  g_autofree char *before = NULL, *after = NULL, *newest = NULL, *name = NULL;
+  g_autoptr (GError) error = NULL;
+
+  print_fixture_sign (dossier);
+  before = print_fixture_read (dossier, "L01", &head);
+  next = releve_row_copy (&releve_plan_kind, print_fixture_plan (dossier));
+  g_free (next->id);
+  next->id = g_strdup ("next");
+  next->version = 2;
+  next->state = RELEVE_PLAN_DRAFT;
+  g_clear_pointer (&next->snapshot, g_free);
+  g_clear_pointer (&next->checksum, g_free);
+  releve_dossier_put (dossier, &releve_plan_kind, next);
+  print_fixture_card (dossier, "L01", "K2", 8, 1, RELEVE_ACCEPTED);
+  first.version = 1;
+  after = print_fixture_read (dossier, "L01", &first);
+  newest = print_fixture_read (dossier, "L01", &head);
+  name = releve_print_file_name (dossier, RELEVE_PRINTOUT_PLAN, "L01", &first);
+  g_assert_cmpstr (name, ==, "plan-L01-Lavoie-v1-head.pdf");
+  g_assert_cmpstr (before, ==, after);
+  none.version = 3;
+  g_assert_null (releve_print (dossier, RELEVE_PRINTOUT_PLAN, "L01", &none, &error));
+  g_assert_cmpstr (releve_error_get_detail (error)->problem, ==, "unknown-plan-version");
+  if (newest != NULL)
+    g_assert_cmpstr (newest, !=, after);
 }
 
 static void
@@ -439,7 +473,7 @@ test_a_damaged_snapshot_is_refused (void)
 
       plan->state = RELEVE_PLAN_SIGNED;
       plan->snapshot = g_strdup (damages[i]);
-      g_assert_null (releve_print_plan (dossier, "L01", &head, &error));
+      g_assert_null (releve_print (dossier, RELEVE_PRINTOUT_PLAN, "L01", &head, &error));
       g_assert_error (error, RELEVE_ERROR, RELEVE_ERROR_CORRUPT);
     }
 }
@@ -477,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/plan/a character without a glyph is named", test_a_character_without_a_glyph_is_named);
   g_test_add_func ("/print/plan/without a plan a draft is printed", test_without_a_plan_a_draft_is_printed);
   g_test_add_func ("/print/plan/an unknown clinician is refused", test_an_unknown_clinician_is_refused);
+  g_test_add_func ("/print/plan/P9/an older version is printed as it was frozen", test_an_older_version_is_printed_as_it_was_frozen);
   g_test_add_func ("/print/plan/a damaged snapshot is refused", test_a_damaged_snapshot_is_refused);
   g_test_add_func ("/print/plan/an empty snapshot is still a plan", test_an_empty_snapshot_is_still_a_plan);
   return g_test_run ();

@@ -51,6 +51,15 @@ make_dossier (void)
   return dossier;
 }
 
+static RelevePages *
+print_roles (ReleveDossier *dossier, const char *const *role_ids, const RelevePrintOptions *options, GError **error)
+{
+  RelevePrintOptions chosen = *options;
+
+  chosen.role_ids = role_ids;
+  return releve_print (dossier, RELEVE_PRINTOUT_POST, NULL, &chosen, error);
+}
+
 static char *
 read_pages (RelevePages *pages, const char *option)
 {
@@ -76,7 +85,7 @@ test_four_roles_side_by_side (void)
       g_autofree char *text = NULL;
 
       options.paper = (RelevePaper) paper;
-      pages = releve_print_post (dossier, roles, &options, NULL);
+      pages = print_roles (dossier, roles, &options, NULL);
       g_assert_nonnull (pages);
       g_assert_cmpstr (releve_pages_get_title (pages), ==, "What the post asks");
       text = read_pages (pages, "-layout");
@@ -100,7 +109,7 @@ test_heads_repeat_and_rows_stay_whole (void)
 {
   g_autoptr (ReleveDossier) dossier = make_dossier ();
   const char *const roles[] = { "role1", "role2", "role3", "role4", NULL };
-  g_autoptr (RelevePages) pages = releve_print_post (dossier, roles, &english, NULL);
+  g_autoptr (RelevePages) pages = print_roles (dossier, roles, &english, NULL);
   g_autofree char *text = read_pages (pages, "-raw");
   g_auto (GStrv) leaves = NULL;
   guint rows = 0;
@@ -131,7 +140,7 @@ test_names_nobody (void)
   g_autofree char *text = NULL;
 
   french.language = RELEVE_LANGUAGE_FR;
-  pages = releve_print_post (dossier, NULL, &french, NULL);
+  pages = print_roles (dossier, NULL, &french, NULL);
   text = read_pages (pages, "-layout");
   if (text == NULL)
     return;
@@ -147,10 +156,10 @@ test_refusals (void)
   const char *const unknown[] = { "role1", "pope", NULL };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (releve_print_post (dossier, unknown, &english, &error));
+  g_assert_null (print_roles (dossier, unknown, &english, &error));
   g_assert_cmpstr (releve_error_get_detail (error)->problem, ==, "unknown-role");
   g_clear_error (&error);
-  g_assert_null (releve_print_post (empty, NULL, &english, &error));
+  g_assert_null (print_roles (empty, NULL, &english, &error));
   g_assert_cmpstr (releve_error_get_detail (error)->problem, ==, "no-role");
 }
 
