@@ -162,7 +162,8 @@ static GtkWidget *
 make_row (ReleveTray *self, const ReleveAssignment *assignment)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  /* No box: to find the height of a name that wraps, a box tries ten widths. */
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *code = make_label (assignment->code, "tray-code");
   GtkWidget *warning = releve_glyph_image_new (RELEVE_GLYPH_WARNING, 12, RELEVE_COLOUR_WARNING_TEXT);
   GtkWidget *people = make_label ("", "numeric");
@@ -170,11 +171,12 @@ make_row (ReleveTray *self, const ReleveAssignment *assignment)
   gtk_label_set_width_chars (GTK_LABEL (code), 4);
   gtk_widget_set_valign (warning, GTK_ALIGN_START);
   gtk_widget_add_css_class (warning, "tray-warning");
-  gtk_box_append (GTK_BOX (box), code);
-  gtk_box_append (GTK_BOX (box), make_name (releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL)));
-  gtk_box_append (GTK_BOX (box), warning);
-  gtk_box_append (GTK_BOX (box), people);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 4);
+  gtk_grid_attach (GTK_GRID (grid), code, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), make_name (releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL)), 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), warning, 2, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), people, 3, 0, 1, 1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
   g_object_set_data (G_OBJECT (row), "assignment", (gpointer) assignment);
   g_object_set_data (G_OBJECT (row), "people", people);
   g_object_set_data (G_OBJECT (row), "warning", warning);
