@@ -94,6 +94,35 @@ releve_judge_is_crowded (const ReleveVerdict *verdict)
   return verdict->drop == RELEVE_DROP_REPLACE || verdict->drop == RELEVE_DROP_SWAP || verdict->drop == RELEVE_DROP_PUSH;
 }
 
+static const char *
+code_of_card (ReleveJudge *self, const char *placement_id)
+{
+  ReleveDossier *dossier = releve_document_get_dossier (self->document);
+  const RelevePlacement *card = placement_id != NULL ? releve_dossier_placement (dossier, placement_id) : NULL;
+  const ReleveAssignment *assignment = card != NULL ? releve_dossier_assignment (dossier, card->assignment_id) : NULL;
+
+  return assignment != NULL ? assignment->code : "";
+}
+
+/* The card that is left without what it needs before it. */
+static char *
+say_leaning (ReleveJudge *self, guint card, const char *leaning_id, gboolean brief)
+{
+  RelevePhrasebook *book = releve_document_get_book (self->document);
+  ReleveDossier *dossier = releve_document_get_dossier (self->document);
+  const RelevePlacement *leaning = releve_dossier_placement (dossier, leaning_id);
+  ReleveBreach breach = {
+    .rule = RELEVE_RULE_PREREQUISITE, .severity = RELEVE_NEEDS_REASON, .block = releve_dossier_first_block (dossier, leaning),
+    .learner_id = leaning->learner_id, .assignment_id = leaning->assignment_id,
+    .other_id = ((Card *) self->cards->pdata[card])->assignment_id, .found = NAN, .limit = NAN,
+  };
+
+  if (!brief)
+    return releve_text_breach (book, dossier, &breach);
+  /* Translators: at most eleven letters; %s is the code of a card that needs this one done before it, such as K10. */
+  return g_strdup_printf (releve_say_in (book, "cell", "before %s"), code_of_card (self, leaning_id));
+}
+
 static char *
 say_rule (ReleveJudge *self, guint card, const ReleveVerdict *verdict, const char *learner_id, int block, gboolean brief)
 {
@@ -105,6 +134,8 @@ say_rule (ReleveJudge *self, guint card, const ReleveVerdict *verdict, const cha
   RelevePhrasebook *book = releve_document_get_book (self->document);
   ReleveDossier *dossier = releve_document_get_dossier (self->document);
 
+  if (verdict->leaning_id != NULL)
+    return say_leaning (self, card, verdict->leaning_id, brief);
   return brief ? releve_text_breach_short (book, dossier, &breach) : releve_text_breach (book, dossier, &breach);
 }
 
@@ -130,16 +161,6 @@ say_why (ReleveJudge *self, guint card, const ReleveVerdict *verdict, const char
     default:
       return g_strdup ("");
     }
-}
-
-static const char *
-code_of_card (ReleveJudge *self, const char *placement_id)
-{
-  ReleveDossier *dossier = releve_document_get_dossier (self->document);
-  const RelevePlacement *card = placement_id != NULL ? releve_dossier_placement (dossier, placement_id) : NULL;
-  const ReleveAssignment *assignment = card != NULL ? releve_dossier_assignment (dossier, card->assignment_id) : NULL;
-
-  return assignment != NULL ? assignment->code : "";
 }
 
 /* What a drop on an occupied cell would do to the card there. */

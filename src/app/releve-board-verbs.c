@@ -369,16 +369,31 @@ releve_board_verbs_excuse (ReleveBoardVerbs *self, const char *placement_id)
     ask_reason (self->document, GTK_WIDGET (self->board), breaches, apply_excuse, g_strdup (placement_id), g_free);
 }
 
-/* Without questions. */
+/* Taking cards off: a question only where a later card needs one of them. */
+
+static gboolean
+apply_removal (ReleveDocument *document, const char *const *answers, gpointer placement_ids, GError **error)
+{
+  if (*answers[0] == '\0')
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "override-reason", NULL, NULL, NULL);
+  return releve_desk_remove_several (releve_document_get_desk (document), placement_ids, answers[0], NULL, error);
+}
 
 void
 releve_board_verbs_remove (ReleveBoardVerbs *self, const char *const *placement_ids)
 {
   g_autoptr (GPtrArray) breaches = NULL;
   GError *error = NULL;
-  gboolean done = releve_desk_remove_several (releve_document_get_desk (self->document), placement_ids, &breaches, &error);
+  gboolean done = releve_desk_remove_several (releve_document_get_desk (self->document), placement_ids, NULL, &breaches, &error);
 
-  releve_document_report (self->document, done, g_steal_pointer (&breaches), error);
+  if (done || !wants_reason (breaches))
+    {
+      releve_document_report (self->document, done, g_steal_pointer (&breaches), error);
+      return;
+    }
+  g_error_free (error);
+  ask_reason (self->document, GTK_WIDGET (self->board), breaches, apply_removal,
+              g_strdupv ((char **) placement_ids), (GDestroyNotify) g_strfreev);
 }
 
 static void

@@ -69,7 +69,7 @@ releve_cli_remove (ReleveCli *cli, GError **error)
 
   if (card == NULL)
     return RELEVE_CLI_FAILED;
-  done = releve_desk_remove (desk, card->id, &breaches, error);
+  done = releve_desk_remove (desk, card->id, releve_cli_option (cli, "reason"), &breaches, error);
   return releve_cli_finish (cli, desk, done, breaches, error);
 }
 

@@ -15,7 +15,7 @@ const ReleveCliCommand releve_cli_commands[] = {
     "learner assignment block level all", releve_cli_fit },
   { "place", "FILE", 1, 1, N_("Put a card on the board"), "!learner !assignment !block supervisor pin reason draft", releve_cli_place },
   { "move", "FILE", 1, 1, N_("Move a card"), "!learner !assignment !block !to-block to-learner reason on-occupied draft", releve_cli_move },
-  { "remove", "FILE", 1, 1, N_("Take a card off the board"), "!learner !assignment !block draft", releve_cli_remove },
+  { "remove", "FILE", 1, 1, N_("Take a card off the board"), "!learner !assignment !block reason draft", releve_cli_remove },
   { "level", "FILE DAC=LEVEL…", 1, G_MAXUINT, N_("Set levels of a card, as a draft or agreed"),
     "!learner !assignment !block agree note draft", releve_cli_level },
   { "rate", "FILE", 1, 1, N_("Record one rating of a competency or an attribute"),

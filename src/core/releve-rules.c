@@ -20,6 +20,7 @@ typedef struct {
   ReleveLevels levels;
   GPtrArray *breaches;
   const ReleveTally *tally;       /* NULL: count what is needed */
+  const char *const *gone;        /* ids of cards that count nowhere, or NULL */
 } Question;
 
 void
@@ -84,7 +85,8 @@ raise_breach (Question *q, ReleveRule rule, ReleveSeverity severity, int block, 
 static gboolean
 counts (const Question *q, const RelevePlacement *other)
 {
-  return other->state != RELEVE_DECLINED && g_strcmp0 (other->id, q->card->id) != 0;
+  return other->state != RELEVE_DECLINED && g_strcmp0 (other->id, q->card->id) != 0
+         && (q->gone == NULL || !g_strv_contains (q->gone, other->id));
 }
 
 gboolean
@@ -259,16 +261,24 @@ has_earlier_card (const Question *q, const char *assignment_id, ReleveDay first_
   return FALSE;
 }
 
+static gboolean
+has_done_before (const Question *q, const char *assignment_id)
+{
+  ReleveDay first_day = releve_dossier_block_number (q->dossier, q->first)->first;
+
+  return releve_experienced_on (q->dossier, q->learner->id, assignment_id) < first_day
+         || has_earlier_card (q, assignment_id, first_day);
+}
+
 static void
 ask_prerequisite (Question *q, const RelevePrerequisite *row)
 {
-  ReleveDay first_day = releve_dossier_block_number (q->dossier, q->first)->first;
   const char *needs = row->needs_assignment_id;
   ReleveEvidence evidence;
 
   if (needs != NULL)
     {
-      if (releve_experienced_on (q->dossier, q->learner->id, needs) >= first_day && !has_earlier_card (q, needs, first_day))
+      if (!has_done_before (q, needs))
         raise_breach (q, RELEVE_RULE_PREREQUISITE, RELEVE_NEEDS_REASON, q->first, NAN, NAN)->other_id = g_strdup (needs);
       return;
     }
@@ -458,6 +468,54 @@ releve_rules_of_placement (ReleveDossier *dossier, const RelevePlacement *wanted
   g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && wanted != NULL, NULL);
 
   return releve_rules_ask (dossier, wanted, NULL);
+}
+
+/* Whether @other, where it stands, has done before it an assignment that it needs,
+ * and would not have without the cards that are gone. */
+static gboolean
+leans (Question *q, const char *assignment_id)
+{
+  GPtrArray *rows = RELEVE_DOSSIER_OF (q->dossier, releve_prerequisite_kind, RelevePrerequisite,
+                                       assignment_id, q->card->assignment_id);
+  const char *const *gone = q->gone;
+  gboolean leans = FALSE;
+
+  for (guint i = 0; i < rows->len && !leans; i++)
+    {
+      if (g_strcmp0 (((const RelevePrerequisite *) rows->pdata[i])->needs_assignment_id, assignment_id) != 0)
+        continue;
+      leans = !has_done_before (q, assignment_id);
+      q->gone = NULL;
+      leans &= has_done_before (q, assignment_id);
+      q->gone = gone;
+    }
+  return leans;
+}
+
+const RelevePlacement *
+releve_rules_first_leaning (ReleveDossier *dossier, const RelevePlacement *placement, const char *const *along)
+{
+  const char *const itself[] = { placement != NULL ? placement->id : NULL, NULL };
+  Question q = { dossier, .gone = along != NULL ? along : itself };
+  const RelevePlacement *found = NULL;
+  GPtrArray *cards;
+
+  g_return_val_if_fail (RELEVE_IS_DOSSIER (dossier) && placement != NULL, NULL);
+
+  q.learner = releve_dossier_learner (dossier, placement->learner_id);
+  if (q.learner == NULL)
+    return NULL;
+  cards = cards_of_learner (&q);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      q.card = g_ptr_array_index (cards, i);
+      q.first = releve_dossier_first_block (dossier, q.card);
+      if (q.first > 0 && q.card->state != RELEVE_DONE && q.card->state != RELEVE_DECLINED
+          && !g_strv_contains (q.gone, q.card->id) && leans (&q, placement->assignment_id)
+          && (found == NULL || q.first < releve_dossier_first_block (dossier, found)))
+        found = q.card;
+    }
+  return found;
 }
 
 ReleveBreach *

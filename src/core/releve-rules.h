@@ -54,6 +54,18 @@ GPtrArray *releve_rules_of_placement (ReleveDossier *dossier, const RelevePlacem
  * PINNED (B12), which no reason helps; NULL if it may. Caller frees. */
 ReleveBreach *releve_rules_of_disturbing (ReleveDossier *dossier, const RelevePlacement *placement);
 
+/* Cards of @learner_id that lack in @after an assignment that they need done before
+ * them, and did not in @before: another card went behind them, or away (B9). Cards
+ * that went elsewhere themselves are asked about by themselves. Array of
+ * ReleveBreach* of PREREQUISITE, each of the card left without; caller unrefs. */
+GPtrArray *releve_rules_of_order (ReleveDossier *before, ReleveDossier *after, const char *learner_id);
+
+/* The first card that has what it needs before it from @placement alone: wherever
+ * @placement goes, it has to end before that. NULL if none leans on it. The cards
+ * @along (nullable, with @placement itself, NULL-terminated) are gone as well. */
+const RelevePlacement *releve_rules_first_leaning (ReleveDossier *dossier, const RelevePlacement *placement,
+                                                   const char *const *along);
+
 /* Cards of an assignment in a block, declined ones apart (B8: filled/required). */
 int releve_rules_count_people (ReleveDossier *dossier, const char *assignment_id, int block);
 

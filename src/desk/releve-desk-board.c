@@ -194,11 +194,12 @@ list_shortages (ReleveDesk *self, const RelevePlacement *card)
 }
 
 gboolean
-releve_desk_remove (ReleveDesk *self, const char *placement_id, GPtrArray **breaches, GError **error)
+releve_desk_remove (ReleveDesk *self, const char *placement_id, const char *reason, GPtrArray **breaches, GError **error)
 {
   g_autoptr (ReleveEdit) edit = releve_edit_new ();
-  g_autoptr (GPtrArray) shortages = NULL;
+  g_autoptr (GPtrArray) found = NULL;
   const RelevePlacement *card;
+  gboolean done;
 
   g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
 
@@ -207,13 +208,13 @@ releve_desk_remove (ReleveDesk *self, const char *placement_id, GPtrArray **brea
   card = releve_desk_find_card (self, placement_id, error);
   if (card == NULL || !releve_desk_check_disturbing (self, card, breaches, error))
     return FALSE;
-  shortages = list_shortages (self, card);
+  found = list_shortages (self, card);
   releve_desk_take_card (self, edit, card->id);
-  if (!releve_desk_finish (self, edit, "remove", releve_desk_describe_card (self, card), TRUE, error))
-    return FALSE;
+  done = releve_desk_judge_going (self, edit, reason, found, error)
+         && releve_desk_finish (self, edit, "remove", releve_desk_describe_card (self, card), TRUE, error);
   if (breaches != NULL)
-    *breaches = g_steal_pointer (&shortages);
-  return TRUE;
+    *breaches = g_steal_pointer (&found);
+  return done;
 }
 
 gboolean
@@ -242,15 +243,18 @@ count_several (const char *const *placement_ids)
 }
 
 gboolean
-releve_desk_remove_several (ReleveDesk *self, const char *const *placement_ids, GPtrArray **breaches, GError **error)
+releve_desk_remove_several (ReleveDesk *self, const char *const *placement_ids, const char *reason,
+                            GPtrArray **breaches, GError **error)
 {
   g_autoptr (ReleveEdit) edit = releve_edit_new ();
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
+  gboolean done;
 
   g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
   g_return_val_if_fail (placement_ids != NULL && placement_ids[0] != NULL, FALSE);
 
   if (placement_ids[1] == NULL)
-    return releve_desk_remove (self, placement_ids[0], breaches, error);
+    return releve_desk_remove (self, placement_ids[0], reason, breaches, error);
   if (!releve_desk_start (self, error))
     return FALSE;
   for (guint i = 0; placement_ids[i] != NULL; i++) {
@@ -260,7 +264,11 @@ releve_desk_remove_several (ReleveDesk *self, const char *const *placement_ids, 
       return FALSE;
     releve_desk_take_card (self, edit, card->id);
   }
-  return releve_desk_finish (self, edit, "remove-several", count_several (placement_ids), TRUE, error);
+  done = releve_desk_judge_going (self, edit, reason, found, error)
+         && releve_desk_finish (self, edit, "remove-several", count_several (placement_ids), TRUE, error);
+  if (breaches != NULL)
+    *breaches = g_steal_pointer (&found);
+  return done;
 }
 
 gboolean

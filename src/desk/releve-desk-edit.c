@@ -98,6 +98,22 @@ releve_edit_row (ReleveEdit *self, ReleveDossier *dossier, const ReleveKind *kin
   return row;
 }
 
+GPtrArray *
+releve_edit_learners (ReleveEdit *self, ReleveDossier *dossier)
+{
+  GPtrArray *learners = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->items->len; i++) {
+    EditItem *item = self->items->pdata[i];
+    const RelevePlacement *known = item->kind == &releve_placement_kind ? releve_dossier_placement (dossier, item->id) : NULL;
+    const char *learner_id = known != NULL ? g_intern_string (known->learner_id) : NULL;
+
+    if (learner_id != NULL && !g_ptr_array_find (learners, learner_id, NULL))
+      g_ptr_array_add (learners, (gpointer) learner_id);
+  }
+  return learners;
+}
+
 ReleveDossier *
 releve_edit_preview (ReleveEdit *self, ReleveDossier *dossier)
 {

@@ -205,8 +205,9 @@ releve_desk_judge_cards (ReleveDesk *self, ReleveEdit *edit, GPtrArray *ids, con
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_breach_free);
   gboolean allowed;
 
-  if (ids->len > 0) /* the rules see the version that the cards are of */
-    releve_dossier_set_view (preview, ((const RelevePlacement *) releve_edit_row (edit, self->dossier, &releve_placement_kind, ids->pdata[0]))->version_id);
+  /* The rules see the version that the cards are of; one that has gone is seen no more. */
+  releve_dossier_set_view (preview, ids->len > 0 ? ((const RelevePlacement *) releve_edit_row (edit, self->dossier, &releve_placement_kind, ids->pdata[0]))->version_id
+                                                 : releve_dossier_get_view (preview));
   for (guint i = 0; i < ids->len; i++) {
     RelevePlacement *row = releve_edit_row (edit, self->dossier, &releve_placement_kind, ids->pdata[i]);
     g_autofree char *kept = g_strdup (reason != NULL ? reason : row->reason);
@@ -217,6 +218,7 @@ releve_desk_judge_cards (ReleveDesk *self, ReleveEdit *edit, GPtrArray *ids, con
     releve_desk_keep_reason (row, found, kept);
     g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
   }
+  releve_desk_ask_order (self, edit, preview, reason, all);
   allowed = releve_desk_judge (all, reason, error);
   if (breaches != NULL)
     *breaches = g_steal_pointer (&all);

@@ -28,6 +28,8 @@ void        releve_edit_drop (ReleveEdit *self, const ReleveKind *kind, const ch
 /* The row of @kind as the edit leaves it, to be changed further: the one
  * already put, else a copy of the dossier's. Owned by the edit. */
 gpointer    releve_edit_row  (ReleveEdit *self, ReleveDossier *dossier, const ReleveKind *kind, const char *id);
+/* The learners whose cards it moves, changes or drops: interned ids, caller unrefs. */
+GPtrArray  *releve_edit_learners (ReleveEdit *self, ReleveDossier *dossier);
 /* A copy of @dossier with the edit made, to ask the rules about. */
 ReleveDossier *releve_edit_preview (ReleveEdit *self, ReleveDossier *dossier);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveEdit, releve_edit_free)
@@ -117,6 +119,13 @@ gboolean releve_desk_judge_cards (ReleveDesk *self, ReleveEdit *edit, GPtrArray 
 /* Makes room for a new card of @edit and asks the rules. */
 gboolean releve_desk_settle (ReleveDesk *self, ReleveEdit *edit, const RelevePlacement *card, const RelevePlacing *how,
                              GPtrArray **breaches, GError **error);
+
+/* releve-desk-order.c: the cards that @edit leaves without what they need done
+ * before them (B9), in a view of @preview, which is the board as it leaves it; with
+ * a reason they hold it. Adds their breaches to @breaches. */
+void releve_desk_ask_order (ReleveDesk *self, ReleveEdit *edit, ReleveDossier *preview, const char *reason, GPtrArray *breaches);
+/* The same of cards that only go, judged. @breaches gets what was found. */
+gboolean releve_desk_judge_going (ReleveDesk *self, ReleveEdit *edit, const char *reason, GPtrArray *breaches, GError **error);
 
 /* releve-desk-versions.c */
 

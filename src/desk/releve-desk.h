@@ -59,7 +59,8 @@ gboolean releve_desk_move   (ReleveDesk *self, const char *placement_id, const c
  * reason (B7) are excused there. REFUSED "override-reason" without one,
  * "nothing-to-override" where no rule asks for it. */
 gboolean releve_desk_excuse (ReleveDesk *self, const char *placement_id, const char *reason, GPtrArray **breaches, GError **error);
-gboolean releve_desk_remove (ReleveDesk *self, const char *placement_id, GPtrArray **breaches, GError **error);
+/* @reason (nullable): why it goes although a later card needs it done before (B9). */
+gboolean releve_desk_remove (ReleveDesk *self, const char *placement_id, const char *reason, GPtrArray **breaches, GError **error);
 gboolean releve_desk_pin    (ReleveDesk *self, const char *placement_id, gboolean pinned, GError **error);
 /* A whole plan at once, as the planner proposes it: the cards that may move give
  * way to @cards. A card stays or moves with its id, its levels and its duties
@@ -88,7 +89,8 @@ typedef struct {
 } ReleveArrangement;
 gboolean releve_desk_arrange        (ReleveDesk *self, const ReleveArrangement *cards, guint n, const char *reason,
                                      GPtrArray **breaches, GError **error);
-gboolean releve_desk_remove_several (ReleveDesk *self, const char *const *placement_ids, GPtrArray **breaches, GError **error);
+gboolean releve_desk_remove_several (ReleveDesk *self, const char *const *placement_ids, const char *reason,
+                                     GPtrArray **breaches, GError **error);
 gboolean releve_desk_pin_several    (ReleveDesk *self, const char *const *placement_ids, gboolean pinned, GError **error);
 
 /* Sets the ten levels as draft, or agreed: agreeing dates briefing, mid-point,

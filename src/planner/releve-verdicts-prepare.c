@@ -293,6 +293,7 @@ static void
 prepare_home (Preparation *p)
 {
   g_autoptr (ReleveBreach) breach = NULL;
+  const RelevePlacement *leaning;
 
   p->self->stuck = RELEVE_N_RULES;
   p->self->home_learner = -1;
@@ -303,6 +304,11 @@ prepare_home (Preparation *p)
     p->self->stuck = breach->rule;
   p->self->home_learner = releve_verdicts_find_learner (p->self, p->moved->learner_id);
   p->self->home_block = releve_dossier_first_block (p->dossier, p->moved);
+  leaning = releve_rules_first_leaning (p->dossier, p->moved, p->along);
+  if (leaning == NULL)
+    return;
+  p->self->leaning_block = releve_dossier_first_block (p->dossier, leaning);
+  p->self->leaning_id = keep (p->self, leaning->id);
 }
 
 static void

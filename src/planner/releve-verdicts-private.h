@@ -73,6 +73,8 @@ struct _ReleveVerdicts {
   gboolean from_tray;
   ReleveRule stuck;         /* PINNED or FINISHED: the card may not move; else RELEVE_N_RULES */
   int home_learner, home_block;
+  int leaning_block;        /* the moved card has to end before it, in its row; 0 = no card leans on it */
+  const char *leaning_id;   /* of that card */
   int capacity, minimum_gap;
   int duty_limit;           /* 0 = no limit */
   const char *supervisor_id;

@@ -159,6 +159,16 @@ is_unprepared (Cell *c)
   return FALSE;
 }
 
+/* Behind a card that needs it, or with another learner: that one is left without. */
+static gboolean
+leaves_without (Cell *c)
+{
+  if (c->self->leaning_id == NULL || (c->number == c->self->home_learner && c->last < c->self->leaning_block))
+    return FALSE;
+  c->verdict->leaning_id = c->self->leaning_id;
+  return refuse (c, RELEVE_RULE_PREREQUISITE, RELEVE_NEEDS_REASON, NAN, NAN, NULL);
+}
+
 /* The first of the twins too near, in the order in which the rules list them. */
 static const VerdictTwin *
 find_twin (Cell *c, gboolean overlapping, int *between)
@@ -339,7 +349,7 @@ static void
 judge (Cell *c)
 {
   if (leaves_calendar (c) || is_immovable (c) || is_unsafe (c) || is_not_employed (c) || is_on_leave (c)
-      || lacks_hours (c) || is_full (c) || is_unprepared (c) || is_there_already (c))
+      || lacks_hours (c) || is_full (c) || is_unprepared (c) || leaves_without (c) || is_there_already (c))
     return;
   if (is_too_near (c) || is_briefed_too_little (c) || overloads_supervisor (c))
     return;

@@ -44,6 +44,7 @@ typedef struct {
   ReleveSeverity severity;
   double found, limit;         /* as in ReleveBreach */
   const char *other_id;        /* as in ReleveBreach; owned by the verdicts */
+  const char *leaning_id;      /* PREREQUISITE of another card, which needs this one before it; NULL = its own */
   double fit;                  /* 0–100 or NAN; as if what is in the way had gone */
   ReleveGrowthWord growth;
   int growth_competency;       /* index, −1 = none */

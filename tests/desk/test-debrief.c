@@ -91,7 +91,7 @@ DESK_TEST (draft)
   g_assert_true (releve_desk_draft_debrief (fixture->desk, &what, &error));
   drafts = RELEVE_DOSSIER_OF (fixture->dossier, releve_debrief_kind, ReleveDebrief, placement_id, id);
   g_assert_cmpuint (drafts->len, ==, 1);
-  g_assert_true (releve_desk_remove (fixture->desk, id, NULL, &error)); /* a draft goes with its card */
+  g_assert_true (releve_desk_remove (fixture->desk, id, NULL, NULL, &error)); /* a draft goes with its card */
   g_assert_no_error (error);
   desk_fixture_assert_in_step (fixture);
 }

@@ -210,7 +210,7 @@ clear_versions (const char *path)
     g_assert_true (releve_desk_discard_draft (desk, ((const ReleveVersion *) drafts->pdata[0])->id, NULL));
   cards = RELEVE_DOSSIER_OF (dossier, releve_placement_kind, RelevePlacement, learner_id, "L03");
   if (cards->len > 0)
-    g_assert_true (releve_desk_remove (desk, ((const ReleveRow *) cards->pdata[0])->id, NULL, NULL));
+    g_assert_true (releve_desk_remove (desk, ((const ReleveRow *) cards->pdata[0])->id, NULL, NULL, NULL));
 }
 
 static void

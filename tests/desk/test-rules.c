@@ -241,7 +241,7 @@ test_finished (DeskFixture *fixture, gconstpointer data)
   g_assert_true (releve_desk_set_state (fixture->desk, id, RELEVE_ACCEPTED, NULL, NULL, NULL));
   g_assert_true (releve_desk_set_state (fixture->desk, id, RELEVE_DONE, "No time for a debriefing", NULL, NULL));
   before = desk_fixture_sum (fixture);
-  g_assert_false (releve_desk_remove (fixture->desk, id, &breaches, &error));
+  g_assert_false (releve_desk_remove (fixture->desk, id, NULL, &breaches, &error));
   g_assert_nonnull (find_breach (breaches, RELEVE_RULE_FINISHED));
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "against-rule");
 }
@@ -257,10 +257,95 @@ test_minimum (DeskFixture *fixture, gconstpointer data)
   put (fixture, &releve_assignment_kind, assignment);
   one = desk_fixture_place (fixture, "L01", "G1", 7);
   other = desk_fixture_place (fixture, "L03", "G1", 7);
-  g_assert_true (releve_desk_remove (fixture->desk, one, &enough, NULL));
+  g_assert_true (releve_desk_remove (fixture->desk, one, NULL, &enough, NULL));
   g_assert_null (find_breach (enough, RELEVE_RULE_MINIMUM));
-  g_assert_true (releve_desk_remove (fixture->desk, other, &short_of, NULL));
+  g_assert_true (releve_desk_remove (fixture->desk, other, NULL, &short_of, NULL));
   g_assert_cmpint (find_breach (short_of, RELEVE_RULE_MINIMUM)->severity, ==, RELEVE_WARNS);
+}
+
+/* A card that another needs before it: A1 in block 7 needs K2, which stands in 3 and 4. */
+
+typedef enum { GO_BEHIND, GO_TO_ANOTHER, GO_WITH_OTHERS, GO_AWAY, GO_AWAY_WITH_OTHERS, GIVE_WAY, N_GOINGS } Going;
+
+static gboolean
+go (DeskFixture *fixture, Going going, const char *id, const char *other, const char *reason, GPtrArray **breaches, GError **error)
+{
+  const char *const both[] = { id, other, NULL };
+  const ReleveArrangement later[] = { { id, NULL, "L01", 8 }, { other, NULL, "L03", 10 } };
+  RelevePlacing how = { .reason = reason, .occupied = RELEVE_OCCUPIED_REPLACE };
+
+  switch (going) {
+  case GO_BEHIND:
+    return releve_desk_move (fixture->desk, id, NULL, 8, RELEVE_OCCUPIED_REFUSE, reason, breaches, error);
+  case GO_TO_ANOTHER:
+    return releve_desk_move (fixture->desk, id, "L03", 3, RELEVE_OCCUPIED_REFUSE, reason, breaches, error);
+  case GO_WITH_OTHERS:
+    return releve_desk_arrange (fixture->desk, later, G_N_ELEMENTS (later), reason, breaches, error);
+  case GO_AWAY:
+    return releve_desk_remove (fixture->desk, id, reason, breaches, error);
+  case GO_AWAY_WITH_OTHERS:
+    return releve_desk_remove_several (fixture->desk, both, reason, breaches, error);
+  case GIVE_WAY:
+    return releve_desk_place (fixture->desk, "L01", "K1", 3, &how, NULL, breaches, error);
+  case N_GOINGS:
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+static void
+test_order (DeskFixture *fixture, gconstpointer data)
+{
+  Going going = GPOINTER_TO_UINT (data);
+  g_autofree char *id = desk_fixture_place (fixture, "L01", "K2", 3), *needing = desk_fixture_place (fixture, "L01", "A1", 7);
+  g_autofree char *other = desk_fixture_place (fixture, "L03", "K1", 9), *before = desk_fixture_sum (fixture);
+  g_autoptr (GPtrArray) breaches = NULL;
+  g_autoptr (GError) refused = NULL, error = NULL;
+  const ReleveBreach *breach;
+
+  g_assert_false (go (fixture, going, id, other, NULL, &breaches, &refused));
+  desk_fixture_assert_refused (fixture, before, refused, RELEVE_ERROR_REFUSED, "against-rule");
+  breach = find_breach (breaches, RELEVE_RULE_PREREQUISITE);
+  g_assert_cmpint (breach->severity, ==, RELEVE_NEEDS_REASON);
+  g_assert_cmpstr (breach->placement_id, ==, needing);
+  g_assert_cmpstr (breach->assignment_id, ==, "A1");
+  g_assert_cmpstr (breach->other_id, ==, "K2");
+  g_assert_cmpint (breach->block, ==, 7);
+
+  go (fixture, going, id, other, "She has done it elsewhere", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (releve_dossier_placement (fixture->dossier, needing)->reason, ==, "She has done it elsewhere");
+  desk_fixture_assert_undo_redo (fixture, before);
+}
+
+static void
+test_order_kept (DeskFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_fixture_place (fixture, "L01", "K2", 3), *needing = desk_fixture_place (fixture, "L01", "A1", 7);
+  const ReleveArrangement later[] = { { id, NULL, "L01", 8 }, { needing, NULL, "L01", 10 } };
+  g_autoptr (GError) error = NULL;
+
+  releve_desk_move (fixture->desk, id, NULL, 5, RELEVE_OCCUPIED_REFUSE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  releve_desk_arrange (fixture->desk, later, G_N_ELEMENTS (later), NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (releve_dossier_placement (fixture->dossier, needing)->reason);
+}
+
+/* What the plan lacked before is listed, and stands in nobody's way. */
+static void
+test_order_lacking (DeskFixture *fixture, gconstpointer data)
+{
+  RelevePlacing how = { .reason = "Agreed with her" };
+  g_autofree char *needing = NULL, *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  releve_desk_place (fixture->desk, "L01", "A1", 4, &how, &needing, NULL, &error);
+  g_assert_no_error (error);
+  id = desk_fixture_place (fixture, "L01", "K2", 6);
+  releve_desk_move (fixture->desk, id, NULL, 9, RELEVE_OCCUPIED_REFUSE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (releve_desk_remove (fixture->desk, id, NULL, NULL, NULL));
 }
 
 /* A rule that is added has its line above. */
@@ -292,6 +377,14 @@ main (int argc, char *argv[])
   ADD ("/desk/rules/B12 a pinned card moves once it is unpinned, whatever the reason", test_pinned, NULL);
   ADD ("/desk/rules/B12 a finished card stays", test_finished, NULL);
   ADD ("/desk/rules/B8 a minimum warns when the last one goes", test_minimum, NULL);
+  for (guint i = 0; i < N_GOINGS; i++) {
+    static const char *const ways[] = { "behind it", "to another learner", "behind it with others", "off the board", "off the board with others", "where another replaces it" };
+    g_autofree char *sentence = g_strdup_printf ("/desk/rules/B9 a card that a later one needs goes %s only for a reason", ways[i]);
+
+    ADD (sentence, test_order, GUINT_TO_POINTER (i));
+  }
+  ADD ("/desk/rules/B9 a needed card may go where the order stays", test_order_kept, NULL);
+  ADD ("/desk/rules/B9 what was lacking before refuses no move", test_order_lacking, NULL);
   g_test_add_func ("/desk/rules/B6 every rule has its test", test_every_rule);
   return g_test_run ();
 }

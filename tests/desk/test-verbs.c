@@ -261,13 +261,13 @@ DESK_TEST (several_with_a_pinned_one)
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "against-rule");
   g_assert_cmpstr (((ReleveBreach *) breaches->pdata[0])->placement_id, ==, second);
   g_clear_error (&error);
-  g_assert_false (releve_desk_remove_several (fixture->desk, both, NULL, &error));
+  g_assert_false (releve_desk_remove_several (fixture->desk, both, NULL, NULL, &error));
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "against-rule");
   g_clear_error (&error);
   g_assert_true (releve_desk_pin_several (fixture->desk, both, FALSE, &error));
   g_free (before);
   before = desk_fixture_sum (fixture);
-  g_assert_true (releve_desk_remove_several (fixture->desk, both, NULL, &error));
+  g_assert_true (releve_desk_remove_several (fixture->desk, both, NULL, NULL, &error));
   g_assert_null (card (fixture, first));
   g_assert_null (card (fixture, second));
   desk_fixture_assert_undo_redo (fixture, before);
@@ -304,7 +304,7 @@ DESK_TEST (pinned)
   g_assert_false (releve_desk_move (fixture->desk, other, "L01", 5, RELEVE_OCCUPIED_SWAP, "But", NULL, &error));
   desk_fixture_assert_refused (fixture, pinned, error, RELEVE_ERROR_REFUSED, "against-rule");
   g_clear_error (&error);
-  g_assert_false (releve_desk_remove (fixture->desk, id, NULL, &error));
+  g_assert_false (releve_desk_remove (fixture->desk, id, NULL, NULL, &error));
   desk_fixture_assert_refused (fixture, pinned, error, RELEVE_ERROR_REFUSED, "against-rule");
 }
 
@@ -458,7 +458,7 @@ DESK_TEST (state)
   desk_fixture_assert_undo_redo (fixture, before);
   g_free (before);
   before = desk_fixture_sum (fixture);
-  g_assert_false (releve_desk_remove (fixture->desk, id, NULL, &error));
+  g_assert_false (releve_desk_remove (fixture->desk, id, NULL, NULL, &error));
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "against-rule");
 }
 
@@ -485,7 +485,7 @@ DESK_TEST (remove)
   agree (fixture, id, "2122111222");
   g_assert_true (releve_desk_rate (fixture->desk, &rating, &error));
   before = desk_fixture_sum (fixture);
-  g_assert_true (releve_desk_remove (fixture->desk, id, NULL, &error));
+  g_assert_true (releve_desk_remove (fixture->desk, id, NULL, NULL, &error));
   g_assert_null (card (fixture, id));
   g_assert_cmpuint (releve_dossier_all (fixture->dossier, &releve_duty_kind)->len, ==, 0);
   g_assert_cmpuint (releve_dossier_all (fixture->dossier, &releve_rating_kind)->len, ==, 9); /* evidence stays */
@@ -796,7 +796,7 @@ DESK_TEST (signal)
   g_signal_connect (fixture->desk, "history-changed", G_CALLBACK (count_cb), &count);
   id = desk_fixture_place (fixture, "L01", "K1", 3);
   g_assert_cmpuint (count, ==, 1);
-  g_assert_false (releve_desk_remove (fixture->desk, "nothing", NULL, NULL));
+  g_assert_false (releve_desk_remove (fixture->desk, "nothing", NULL, NULL, NULL));
   g_assert_cmpuint (count, ==, 1);
   g_assert_true (releve_desk_undo (fixture->desk, NULL, NULL));
   g_assert_cmpuint (count, ==, 2);

@@ -113,7 +113,7 @@ DESK_TEST (draft_has_its_own_rules)
   g_autoptr (GError) error = NULL;
 
   view (fixture, draft);
-  g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, id)->id, NULL, &error));
+  g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, id)->id, NULL, NULL, &error));
   g_assert_true (releve_desk_place (fixture->desk, "L03", "K1", 5, NULL, &other, NULL, &error));
   g_assert_cmpstr (card (fixture, other)->version_id, ==, draft);
   view (fixture, NULL);
@@ -170,7 +170,7 @@ DESK_TEST (differences)
   draft = make_draft (fixture, "Spring");
   view (fixture, draft);
   g_assert_true (releve_desk_move (fixture->desk, copy_of (fixture, draft, moves)->id, "L01", 7, 0, NULL, NULL, &error));
-  g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, goes)->id, NULL, &error));
+  g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, goes)->id, NULL, NULL, &error));
   g_assert_true (releve_desk_move (fixture->desk, copy_of (fixture, draft, passes)->id, "L01", 10, 0, how.reason, NULL, &error));
   g_assert_true (releve_desk_place (fixture->desk, "L03", "K2", 4, &how, NULL, NULL, &error));
   differences = releve_differences (fixture->dossier, NULL, draft);
@@ -189,7 +189,7 @@ DESK_TEST (differences_pair_the_same_work)
   g_autoptr (GArray) differences = NULL;
 
   view (fixture, draft);
-  g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, id)->id, NULL, NULL));
+  g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, id)->id, NULL, NULL, NULL));
   g_assert_true (releve_desk_place (fixture->desk, "L01", "K1", 6, NULL, NULL, NULL, NULL));
   differences = releve_differences (fixture->dossier, NULL, draft);
   g_assert_cmpuint (differences->len, ==, 1);
@@ -208,7 +208,7 @@ DESK_TEST (adopt)
   draft = make_draft (fixture, "Spring");
   view (fixture, draft);
   g_assert_true (releve_desk_move (fixture->desk, copy_of (fixture, draft, moves)->id, "L01", 7, 0, NULL, NULL, NULL));
-  g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, goes)->id, NULL, NULL));
+  g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, goes)->id, NULL, NULL, NULL));
   g_assert_true (releve_desk_place (fixture->desk, "L03", "K2", 4, NULL, &added, NULL, NULL));
   before = desk_fixture_sum (fixture);
   releve_desk_adopt_draft (fixture->desk, draft, NULL, NULL, &error);
@@ -326,7 +326,7 @@ DESK_TEST (publish)
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "nothing-to-publish");
   g_clear_error (&error);
   view (fixture, version);
-  g_assert_false (releve_desk_remove (fixture->desk, copy_of (fixture, version, id)->id, NULL, &error));
+  g_assert_false (releve_desk_remove (fixture->desk, copy_of (fixture, version, id)->id, NULL, NULL, &error));
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "published-stays");
 }
 

@@ -85,6 +85,28 @@ is_about_occupants (const ReleveVerdict *verdict)
          || (verdict->why == RELEVE_WHY_RULE && verdict->rule == RELEVE_RULE_PINNED);
 }
 
+/* The card that would be left without what it needs, if @wanted stood there. */
+static ReleveBreach *
+first_left_without (ReleveDossier *dossier, const RelevePlacement *moved, const RelevePlacement *wanted)
+{
+  g_autoptr (ReleveDossier) after = NULL;
+  g_autoptr (GPtrArray) order = NULL;
+
+  if (moved == NULL)
+    return NULL;
+  after = releve_dossier_copy (dossier);
+  releve_dossier_put (after, &releve_placement_kind, releve_row_copy (&releve_placement_kind, wanted));
+  order = releve_rules_of_order (dossier, after, moved->learner_id);
+  return order->len > 0 ? g_ptr_array_steal_index (order, 0) : NULL;
+}
+
+static gboolean
+outranks_order (const ReleveBreach *breach)
+{
+  return breach->severity == RELEVE_STOPS
+         || (breach->severity == RELEVE_NEEDS_REASON && breach->rule <= RELEVE_RULE_PREREQUISITE);
+}
+
 static void
 compare_cell (ReleveDossier *dossier, ReleveVerdicts *verdicts, const char *assignment_id,
               const RelevePlacement *moved, int learner, int block)
@@ -93,6 +115,7 @@ compare_cell (ReleveDossier *dossier, ReleveVerdicts *verdicts, const char *assi
   RelevePlacement *wanted = make_wanted (dossier, assignment_id, moved, row->id, block);
   const ReleveAssignment *assignment = releve_dossier_assignment (dossier, wanted->assignment_id);
   g_autoptr (GPtrArray) breaches = releve_rules_of_placement (dossier, wanted);
+  g_autoptr (ReleveBreach) left = first_left_without (dossier, moved, wanted);
   const ReleveBreach *breach;
   ReleveVerdict verdict;
 
@@ -102,6 +125,13 @@ compare_cell (ReleveDossier *dossier, ReleveVerdicts *verdicts, const char *assi
     g_assert_cmpint (verdict.state, ==, RELEVE_VERDICT_NONE);
   else if (is_about_occupants (&verdict))
     g_assert_cmpint (verdict.state, ==, RELEVE_VERDICT_FORBIDDEN);
+  else if (left != NULL && (breach == NULL || !outranks_order (breach)))
+    {
+      g_assert_cmpint (verdict.state, ==, RELEVE_VERDICT_FORBIDDEN);
+      g_assert_cmpint (verdict.rule, ==, RELEVE_RULE_PREREQUISITE);
+      g_assert_cmpint (verdict.severity, ==, RELEVE_NEEDS_REASON);
+      g_assert_nonnull (verdict.leaning_id);
+    }
   else if (breach != NULL)
     assert_same_breach (&verdict, breach);
   else if (verdict.why == RELEVE_WHY_NOTHING)
@@ -333,6 +363,25 @@ test_what_goes_along_counts_nowhere (Fixture *f, gconstpointer data)
   g_assert_cmpint (f->verdict.drop, ==, RELEVE_DROP_PLACE);
 }
 
+/* A card that another needs before it may go up to that one, and not to anybody else. */
+static void
+test_a_needed_card_stays_before_what_needs_it (Fixture *f, gconstpointer data)
+{
+  maker_need (f->dossier, "A1", "K1", 0);
+  maker_card (f->dossier, "needed", "L01", "K1", 5, 1);
+  maker_card (f->dossier, "needing", "L01", "A1", 7, 1);
+  ask (f, "needed", 6);
+  g_assert_null (f->verdict.leaning_id);
+  ask (f, "needed", 8);
+  g_assert_cmpint (f->verdict.state, ==, RELEVE_VERDICT_FORBIDDEN);
+  g_assert_cmpint (f->verdict.rule, ==, RELEVE_RULE_PREREQUISITE);
+  g_assert_cmpint (f->verdict.severity, ==, RELEVE_NEEDS_REASON);
+  g_assert_cmpstr (f->verdict.leaning_id, ==, "needing");
+  maker_card (f->dossier, "again", "L01", "K1", 4, 1);
+  ask (f, "needed", 8);
+  g_assert_null (f->verdict.leaning_id);
+}
+
 static void
 test_an_unknown_assignment_has_no_verdicts (Fixture *f, gconstpointer data)
 {
@@ -359,6 +408,7 @@ main (int argc, char *argv[])
   ADD ("B12/a-pinned-card-goes-nowhere", test_a_pinned_card_goes_nowhere);
   ADD ("B4/a-card-spanning-the-cell-counts-once", test_a_card_spanning_the_cell_counts_once);
   ADD ("B20/what-goes-along-counts-nowhere", test_what_goes_along_counts_nowhere);
+  ADD ("B9/a-needed-card-stays-before-what-needs-it", test_a_needed_card_stays_before_what_needs_it);
   ADD ("B5/an-unknown-assignment-has-no-verdicts", test_an_unknown_assignment_has_no_verdicts);
 
   return g_test_run ();

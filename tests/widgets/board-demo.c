@@ -41,7 +41,7 @@ put_cb (ReleveBoard *board, GArray *puts, ReleveDesk *desk)
 static void
 remove_cb (ReleveBoard *board, char **placement_ids, ReleveDesk *desk)
 {
-  releve_desk_remove_several (desk, (const char *const *) placement_ids, NULL, NULL);
+  releve_desk_remove_several (desk, (const char *const *) placement_ids, NULL, NULL, NULL);
 }
 
 static void
