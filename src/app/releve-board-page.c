@@ -15,6 +15,7 @@
 #include "releve-suggest-dialog.h"
 #include "releve-text.h"
 #include "releve-tray.h"
+#include "releve-versions.h"
 #include "releve-version-bar.h"
 #include "releve-wish-dialog.h"
 #include "releve-yield-box.h"
@@ -303,6 +304,21 @@ is_in_view (ReleveDossier *dossier, const char *placement_id)
   return card != NULL && releve_dossier_shows (dossier, card);
 }
 
+/* Levels that nobody may change are shown with the sentence that says why. */
+static void
+close_editor (ReleveBoardPage *self)
+{
+  ReleveDossier *dossier = dossier_of (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
+
+  if (releve_desk_is_read_only (desk_of (self)))
+    why = g_strdup (_("This file cannot be changed here"));
+  else if (!releve_version_check_open (releve_dossier_version (dossier, releve_dossier_get_view (dossier)), &error))
+    why = releve_text_error (releve_document_get_book (self->document), error);
+  releve_lam_editor_set_closed (self->editor, why);
+}
+
 static void
 update_cb (ReleveBoardPage *self)
 {
@@ -311,6 +327,7 @@ update_cb (ReleveBoardPage *self)
 
   gtk_label_set_label (self->today, today);
   gtk_stack_set_visible_child_name (self->content, releve_dossier_all (dossier, &releve_learner_kind)->len > 0 ? "plan" : "empty");
+  close_editor (self);
   if (shown_card (self) != NULL && !is_in_view (dossier, shown_card (self)))
     show_levels (self, NULL);
 }
@@ -359,7 +376,6 @@ make_editor (ReleveBoardPage *self)
   GtkWidget *editor = releve_lam_editor_new (dossier_of (self), releve_document_get_book (self->document));
 
   self->editor = RELEVE_LAM_EDITOR (editor);
-  releve_lam_editor_set_editable (self->editor, !releve_desk_is_read_only (desk_of (self)));
   g_signal_connect_object (editor, "set-levels", G_CALLBACK (set_levels_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "agree", G_CALLBACK (agree_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);

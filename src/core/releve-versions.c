@@ -1,5 +1,7 @@
 #include "releve-versions.h"
 
+#include "releve-error.h"
+
 gboolean
 releve_version_is_year (const ReleveVersion *version)
 {
@@ -55,6 +57,18 @@ releve_past_years (ReleveDossier *dossier)
       g_ptr_array_add (years, all->pdata[i]);
   g_ptr_array_sort (years, compare_years_cb);
   return years;
+}
+
+gboolean
+releve_version_check_open (const ReleveVersion *version, GError **error)
+{
+  g_autofree char *number = version != NULL ? g_strdup_printf ("%d", version->number) : NULL;
+
+  if (version == NULL || version->state == RELEVE_VERSION_DRAFT)
+    return TRUE;
+  if (version->number > 0)
+    return releve_error_set (error, RELEVE_ERROR_REFUSED, "published-stays", number, NULL, NULL);
+  return releve_error_set (error, RELEVE_ERROR_REFUSED, "year-is-over", version->name, NULL, NULL);
 }
 
 const ReleveVersion *

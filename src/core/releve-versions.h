@@ -15,6 +15,9 @@ GPtrArray *releve_versions (ReleveDossier *dossier, ReleveVersionState state);
 GPtrArray *releve_past_years (ReleveDossier *dossier);
 /* A year of its own: archived, and never published. */
 gboolean   releve_version_is_year (const ReleveVersion *version);
+/* Cards of the plan in force (NULL) and of drafts may be changed; REFUSED
+ * "published-stays" or "year-is-over" for any other. */
+gboolean   releve_version_check_open (const ReleveVersion *version, GError **error);
 /* The newest published plan of the year in view, or NULL. */
 const ReleveVersion *releve_last_published (ReleveDossier *dossier);
 /* "2026–2027", from the first and the last day of @blocks; caller frees. */

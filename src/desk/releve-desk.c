@@ -224,14 +224,7 @@ releve_desk_find_placement (ReleveDesk *self, const char *id, GError **error)
 gboolean
 releve_desk_check_plan (ReleveDesk *self, GError **error)
 {
-  const ReleveVersion *version = releve_dossier_version (self->dossier, releve_dossier_get_view (self->dossier));
-  g_autofree char *number = version != NULL ? g_strdup_printf ("%d", version->number) : NULL;
-
-  if (version == NULL || version->state == RELEVE_VERSION_DRAFT)
-    return TRUE;
-  if (version->number > 0)
-    return releve_error_set (error, RELEVE_ERROR_REFUSED, "published-stays", number, NULL, NULL);
-  return releve_error_set (error, RELEVE_ERROR_REFUSED, "year-is-over", version->name, NULL, NULL);
+  return releve_version_check_open (releve_dossier_version (self->dossier, releve_dossier_get_view (self->dossier)), error);
 }
 
 gboolean

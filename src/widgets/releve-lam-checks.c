@@ -65,7 +65,7 @@ add_button (ReleveLamEditor *self, const char *label, GCallback callback)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "lam-link");
-  gtk_widget_set_sensitive (button, self->editable);
+  gtk_widget_set_sensitive (button, self->closed == NULL);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (self->checks), button);
 }

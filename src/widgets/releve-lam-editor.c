@@ -323,14 +323,14 @@ say_card (ReleveLamEditor *self, const RelevePlacement *card)
 static void
 update_agree (ReleveLamEditor *self, const RelevePlacement *card)
 {
-  gboolean open = self->editable && card->state != RELEVE_DONE;
-  const char *says = card->state == RELEVE_DONE ? releve_say (self->book, "Finished: its levels stay as they were")
-    : !self->editable ? releve_say (self->book, "This file cannot be changed here")
-    : NULL;
+  gboolean open = self->closed == NULL && card->state != RELEVE_DONE;
+  const char *says = card->state == RELEVE_DONE ? releve_say (self->book, "Finished: its levels stay as they were") : self->closed;
   g_autofree char *duties = says == NULL ? releve_lam_say_duties (self) : NULL;
 
   releve_lam_say (self->agree_says, says != NULL ? says : duties);
   gtk_widget_set_sensitive (self->buttons, open);
+  gtk_widget_set_sensitive (self->present, open);
+  g_simple_action_set_enabled (self->wish, self->closed == NULL);
   for (int i = 0; i < RELEVE_N_LEVELS; i++)
     gtk_widget_set_sensitive (self->rows[i].scale, open);
 }
@@ -395,10 +395,14 @@ releve_lam_editor_set_narrow (ReleveLamEditor *self, gboolean narrow)
 }
 
 void
-releve_lam_editor_set_editable (ReleveLamEditor *self, gboolean editable)
+releve_lam_editor_set_closed (ReleveLamEditor *self, const char *why)
 {
   g_return_if_fail (RELEVE_IS_LAM_EDITOR (self));
-  self->editable = editable;
+
+  if (g_strcmp0 (why, self->closed) == 0)
+    return;
+  g_free (self->closed);
+  self->closed = g_strdup (why);
   load (self);
 }
 
@@ -426,6 +430,7 @@ add_actions (ReleveLamEditor *self)
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  self->wish = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (actions), "wish"));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "lam", G_ACTION_GROUP (actions));
 }
 
@@ -472,6 +477,7 @@ releve_lam_editor_dispose (GObject *object)
   if (self->dossier != NULL)
     g_signal_handlers_disconnect_by_data (self->dossier, self);
   g_clear_pointer (&self->placement_id, g_free);
+  g_clear_pointer (&self->closed, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->dossier);
   g_clear_object (&self->book);
@@ -508,7 +514,6 @@ releve_lam_editor_class_init (ReleveLamEditorClass *class)
 static void
 releve_lam_editor_init (ReleveLamEditor *self)
 {
-  self->editable = TRUE;
 }
 
 GtkWidget *

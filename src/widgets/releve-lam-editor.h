@@ -28,7 +28,8 @@ void        releve_lam_editor_set_placement (ReleveLamEditor *self, const char *
 const char *releve_lam_editor_get_placement (ReleveLamEditor *self);
 /* Why and what lowers the fit stand beside the sliders, or below them. */
 void        releve_lam_editor_set_narrow (ReleveLamEditor *self, gboolean narrow);
-/* A file that cannot be written shows its levels all the same. */
-void        releve_lam_editor_set_editable (ReleveLamEditor *self, gboolean editable);
+/* @why: one sentence, shown with levels that cannot be changed (a file that cannot
+ * be written, a published plan, a year that is over); NULL = they can. */
+void        releve_lam_editor_set_closed (ReleveLamEditor *self, const char *why);
 
 G_END_DECLS

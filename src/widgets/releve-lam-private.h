@@ -32,7 +32,7 @@ struct _ReleveLamEditor {
   ReleveDossier *dossier;
   RelevePhrasebook *book;
   char *placement_id;       /* NULL = none */
-  gboolean editable;
+  char *closed;             /* why nothing can be changed, or NULL */
   ReleveLevels levels;      /* as the sliders stand */
   ReleveLevels saved;       /* as the file has them, or the profile */
   ReleveTerms terms;        /* of the agreement while its levels stand, else in force (D6) */
@@ -55,6 +55,7 @@ struct _ReleveLamEditor {
   GtkWidget *duties;        /* refilled */
   GtkWidget *why;
   ReleveLamLines *why_lines; /* while it is said anew */
+  GSimpleAction *wish;      /* of the menu */
   GtkWidget *buttons, *close, *match_button, *reset, *agree, *agree_says;
 };
 
