@@ -27,7 +27,7 @@ struct _ReleveDossier {
   char *view;              /* the version in view; NULL = the plan in force */
   char *year;              /* its year; NULL = the one under way */
   GPtrArray *breaches;     /* of what is in view; NULL = to be asked (releve-rules-check.c) */
-  GHashTable *past;        /* learner → GPtrArray of finished cards of years that are over; NULL = to be made */
+  GHashTable *past;        /* learner → GPtrArray of cards of years that are over; NULL = to be made */
   ReleveParameters parameters;
   gboolean parameters_known;
   GHashTable *tables;      /* version → ReleveParameters, of earlier versions */

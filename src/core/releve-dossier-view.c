@@ -167,7 +167,7 @@ is_past (ReleveDossier *self, const RelevePlacement *card)
 {
   const ReleveVersion *version = releve_dossier_version (self, card->version_id);
 
-  return card->state == RELEVE_DONE && version != NULL && g_strcmp0 (year_of (version), version->id) == 0;
+  return card->state != RELEVE_DECLINED && version != NULL && g_strcmp0 (year_of (version), version->id) == 0;
 }
 
 static GHashTable *

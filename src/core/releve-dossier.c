@@ -616,3 +616,26 @@ releve_dossier_card_days (ReleveDossier *self, const RelevePlacement *placement)
   last = find_last_block (self, placement);
   return (RelevePeriod) { first != NULL ? first->first : RELEVE_NO_DAY, last != NULL ? last->last : RELEVE_NO_DAY };
 }
+
+int
+releve_dossier_blocks_since (ReleveDossier *self, const RelevePlacement *past)
+{
+  const ReleveBlock *first = releve_dossier_block_number (self, 1);
+  g_autoptr (GPtrArray) blocks = NULL;
+  ReleveDay end;
+  int n = 0;
+
+  g_return_val_if_fail (past != NULL, -1);
+
+  end = releve_dossier_card_days (self, past).last;
+  if (first == NULL || end == RELEVE_NO_DAY || end >= first->first)
+    return -1;
+  blocks = releve_dossier_every (self, &releve_block_kind);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const ReleveBlock *block = blocks->pdata[i];
+
+      n += block->first > end && block->last < first->first;
+    }
+  return n;
+}

@@ -48,9 +48,13 @@ ReleveDossier *releve_dossier_copy (ReleveDossier *self);
 /* Every row of @kind, in view or not; and the cards of one version. Caller unrefs. */
 GPtrArray  *releve_dossier_every    (ReleveDossier *self, const ReleveKind *kind);
 GPtrArray  *releve_dossier_cards_of (ReleveDossier *self, const char *version_id);
-/* The finished cards of a learner's years that are over, which go on counting as
- * exposure and experience; never NULL; owned by the dossier. */
+/* The cards of a learner's years that are over, declined ones apart: what is done
+ * goes on counting as exposure and experience, and each keeps its distance (B10);
+ * never NULL; owned by the dossier. */
 GPtrArray  *releve_dossier_past_cards (ReleveDossier *self, const char *learner_id);
+/* Blocks, of whatever year, between the end of @past and block 1 of the year in
+ * view; −1 where it does not end before that. */
+int         releve_dossier_blocks_since (ReleveDossier *self, const RelevePlacement *past);
 
 /* The row, or NULL. */
 gconstpointer releve_dossier_get (ReleveDossier *self, const ReleveKind *kind, const char *id);

@@ -350,7 +350,7 @@ releve_experienced_on (ReleveDossier *dossier, const char *learner_id, const cha
       const RelevePlacement *card = g_ptr_array_index (cards, i);
 
       if (g_strcmp0 (card->assignment_id, assignment_id) == 0)
-        day = MIN (day, card->done_on);
+        day = MIN (day, card->state == RELEVE_DONE ? card->done_on : releve_dossier_card_days (dossier, card).last);
     }
   return day;
 }

@@ -42,7 +42,7 @@ ReleveDay releve_evidence_fresh_from (ReleveDossier *dossier);
 /* n_d of domain.md §4: finished, debriefed, level in force ≥ 2; from experience
  * rows and from done placements whose debriefing duty is done. */
 /* The day after which an assignment is behind a learner, by her log and her years
- * that are over; RELEVE_NO_DAY when nobody wrote it down, G_MAXINT when it is not. */
+ * that are over, where what is still planned counts as it does within a year; RELEVE_NO_DAY when nobody wrote it down, G_MAXINT when it is not. */
 ReleveDay releve_experienced_on (ReleveDossier *dossier, const char *learner_id, const char *assignment_id);
 void releve_evidence_exposure (ReleveDossier *dossier, const char *learner_id, int exposure[RELEVE_N_CHALLENGES]);
 

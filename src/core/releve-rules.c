@@ -302,23 +302,38 @@ ask_prerequisites (Question *q)
 
 /* Twice at once is a double booking; too soon again (B10) is a matter of taste. */
 static void
+ask_distance (Question *q, const RelevePlacement *other, int first, int last)
+{
+  int between = MAX (q->first, first) - MIN (q->last, last) - 1;
+
+  if (between >= q->assignment->minimum_gap && between >= 0)
+    return;
+  raise_breach (q, RELEVE_RULE_RECURRENCE, between < 0 ? RELEVE_NEEDS_REASON : RELEVE_WARNS,
+                MAX (q->first, first), MAX (between, -1), q->assignment->minimum_gap)
+    ->other_id = g_strdup (other->id);
+}
+
+static void
 ask_recurrence (Question *q)
 {
-  GPtrArray *cards = cards_of_learner (q);
+  GPtrArray *cards = cards_of_learner (q), *past = releve_dossier_past_cards (q->dossier, q->learner->id);
 
   for (guint i = 0; i < cards->len; i++)
     {
       const RelevePlacement *other = g_ptr_array_index (cards, i);
       int first = releve_dossier_first_block (q->dossier, other);
-      int between = MAX (q->first, first) - MIN (q->last, releve_dossier_last_block (q->dossier, other)) - 1;
 
-      if (!counts (q, other) || first == 0 || g_strcmp0 (other->assignment_id, q->assignment->id) != 0)
-        continue;
-      if (between >= q->assignment->minimum_gap && between >= 0)
-        continue;
-      raise_breach (q, RELEVE_RULE_RECURRENCE, between < 0 ? RELEVE_NEEDS_REASON : RELEVE_WARNS,
-                    MAX (q->first, first), MAX (between, -1), q->assignment->minimum_gap)
-        ->other_id = g_strdup (other->id);
+      if (counts (q, other) && first != 0 && g_strcmp0 (other->assignment_id, q->assignment->id) == 0)
+        ask_distance (q, other, first, releve_dossier_last_block (q->dossier, other));
+    }
+  /* The blocks of earlier years stand before block 1. */
+  for (guint i = 0; i < past->len && q->assignment->minimum_gap > 0; i++)
+    {
+      const RelevePlacement *other = g_ptr_array_index (past, i);
+      int since = g_strcmp0 (other->assignment_id, q->assignment->id) == 0 ? releve_dossier_blocks_since (q->dossier, other) : -1;
+
+      if (since >= 0)
+        ask_distance (q, other, -since, -since);
     }
 }
 

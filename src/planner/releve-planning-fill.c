@@ -282,6 +282,23 @@ is_gated (const Fill *fill, int learner, int assignment)
   return !(evidence.observed >= p->gate_mastery - TOLERANCE);
 }
 
+/* B10 as well: the same assignment in a year that is over. */
+static gboolean
+recurs_after_past (const Fill *fill, int learner, const ReleveAssignment *assignment, int start)
+{
+  GPtrArray *past = releve_dossier_past_cards (fill->dossier, learner_at (fill, learner));
+
+  for (guint i = 0; i < past->len && assignment->minimum_gap > 0; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (past, i);
+      int since = g_strcmp0 (card->assignment_id, assignment->id) == 0 ? releve_dossier_blocks_since (fill->dossier, card) : -1;
+
+      if (since >= 0 && since + start < assignment->minimum_gap)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* B10, kept apart from the same assignment among the cards that stay. */
 static gboolean
 recurs_too_soon (const Fill *fill, int learner, int assignment, int start)
@@ -289,6 +306,8 @@ recurs_too_soon (const Fill *fill, int learner, int assignment, int start)
   int last = start + fill->problem->assignments[assignment].span - 1;
   int gap = MAX (assignment_at (fill, assignment)->minimum_gap, 0);
 
+  if (recurs_after_past (fill, learner, assignment_at (fill, assignment), start))
+    return TRUE;
   for (guint i = 0; i < fill->self->cards->len; i++)
     {
       const ReleveStandingCard *card = &g_array_index (fill->self->cards, ReleveStandingCard, i);

@@ -115,6 +115,26 @@ prepare_card (Preparation *p, const RelevePlacement *card, const ReleveLearner *
     p->self->debriefings[last]++;
 }
 
+/* Cards of earlier years, before block 1. */
+static void
+prepare_past (Preparation *p, const ReleveLearner *row, int learner)
+{
+  GPtrArray *past = releve_dossier_past_cards (p->dossier, row->id);
+
+  for (guint i = 0; i < past->len && p->assignment->minimum_gap > 0; i++)
+    {
+      const RelevePlacement *card = g_ptr_array_index (past, i);
+      int since = g_strcmp0 (card->assignment_id, p->assignment->id) == 0 ? releve_dossier_blocks_since (p->dossier, card) : -1;
+      VerdictTwin twin = { -since, -since, NULL };
+
+      if (since < 0)
+        continue;
+      twin.id = keep (p->self, card->id);
+      g_array_append_val (p->self->twins, twin);
+      p->self->learners[learner].n_twins++;
+    }
+}
+
 static void
 prepare_leave (Preparation *p, const ReleveLearner *row, int learner)
 {
@@ -281,6 +301,7 @@ prepare_learner (Preparation *p, const ReleveLearner *row, int number)
   learner->unloaded.load = learner->loaded.load = NAN;
   for (guint i = 0; i < cards->len; i++)
     prepare_card (p, g_ptr_array_index (cards, i), row, number);
+  prepare_past (p, row, number);
   prepare_leave (p, row, number);
   prepare_needs (p, row->id, number);
   prepare_briefing (p, &levels, learner);

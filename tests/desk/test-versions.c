@@ -5,6 +5,7 @@
 #include <string.h>
 #include "releve-error.h"
 #include "releve-calendar.h"
+#include "releve-verdicts.h"
 #include "releve-versions.h"
 
 #define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
@@ -448,6 +449,64 @@ DESK_TEST (year)
   desk_fixture_assert_undo_redo (fixture, after);
 }
 
+/* The block of the new year counts on from the last of the old one. */
+DESK_TEST (gap_across_years)
+{
+  ReleveAssignment *assignment = releve_row_copy (&releve_assignment_kind, releve_dossier_assignment (fixture->dossier, "G1"));
+  ReleveImportRow item = { &releve_assignment_kind, assignment };
+  g_autofree char *last_year = NULL, *near = NULL, *far = NULL;
+  g_autoptr (GPtrArray) told = NULL, silent = NULL;
+  g_autoptr (GError) error = NULL;
+  const ReleveBreach *breach;
+
+  assignment->minimum_gap = 3;
+  assignment->hours = 1;
+  assignment->capacity = 9;
+  releve_desk_import (fixture->desk, "import", &item, 1, TRUE, &error);
+  g_assert_no_error (error);
+  releve_row_free (&releve_assignment_kind, assignment);
+  last_year = desk_fixture_place (fixture, "L01", "G1", 12);
+  start_year (fixture);
+
+  releve_desk_place (fixture->desk, "L01", "G1", 2, NULL, &near, &told, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (told->len, ==, 1);
+  breach = told->pdata[0];
+  g_assert_cmpint (breach->rule, ==, RELEVE_RULE_RECURRENCE);
+  g_assert_cmpint (breach->severity, ==, RELEVE_WARNS);
+  g_assert_cmpfloat (breach->found, ==, 2); /* block 13, and block 1 */
+  g_assert_cmpfloat (breach->limit, ==, 3);
+  g_assert_cmpstr (breach->other_id, ==, last_year);
+  {
+    g_autoptr (ReleveVerdicts) verdicts = releve_verdicts_new (fixture->dossier, NULL, near);
+    int learner = releve_verdicts_find_learner (verdicts, "L01");
+    ReleveVerdict verdict;
+
+    releve_verdicts_ask (verdicts, learner, 2, &verdict);
+    g_assert_cmpint (verdict.rule, ==, RELEVE_RULE_RECURRENCE);
+    g_assert_cmpfloat (verdict.found, ==, 2);
+    g_assert_cmpstr (verdict.other_id, ==, last_year);
+    releve_verdicts_ask (verdicts, learner, 3, &verdict);
+    g_assert_cmpint (verdict.rule, !=, RELEVE_RULE_RECURRENCE);
+  }
+  g_assert_true (releve_desk_undo (fixture->desk, NULL, NULL));
+  releve_desk_place (fixture->desk, "L01", "G1", 3, NULL, &far, &silent, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (silent->len, ==, 0);
+}
+
+/* What is planned at the end of a year is done before the next. */
+DESK_TEST (order_across_years)
+{
+  g_autofree char *needed = desk_fixture_place (fixture, "L01", "K2", 12);
+  g_autoptr (GError) error = NULL;
+
+  start_year (fixture);
+  releve_desk_place (fixture->desk, "L01", "A1", 1, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (releve_desk_place (fixture->desk, "L03", "A1", 1, NULL, NULL, NULL, NULL));
+}
+
 DESK_TEST (year_is_read_only)
 {
   g_autofree char *id = desk_fixture_place (fixture, "L01", "K1", 2);
@@ -613,6 +672,8 @@ main (int argc, char *argv[])
   ADD (changed_since, "B22 what changed since publication is listed");
   ADD (withdraw, "B13 the last publication is taken back with a reason");
   ADD (year, "B25 a new year keeps the old one, whose work counts, and is reversed exactly (B13)");
+  ADD (gap_across_years, "B10 the distance of cards is kept across a new year");
+  ADD (order_across_years, "B9 what is planned last year comes before this one");
   ADD (year_is_read_only, "B25 the old year is read-only, but what is owed of it can be held");
   ADD (year_reversal_names_what_goes, "B13 going back drops what was only planned, never what was lived");
   ADD (year_refused, "a new year begins after the old one and without drafts");
