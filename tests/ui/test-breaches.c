@@ -126,7 +126,7 @@ test_somebody_is_suggested_from_the_line (WindowFixture *fixture, gconstpointer 
   guint lacking;
   GtkWidget *dialog;
 
-  g_assert_true (releve_desk_remove (fixture->desk, card->id, NULL, NULL));
+  g_assert_true (releve_desk_remove (fixture->desk, card->id, NULL, NULL, NULL));
   lacking = count_open (fixture, RELEVE_RULE_MINIMUM);
   before = window_fixture_sum (fixture);
   open_list (fixture);
