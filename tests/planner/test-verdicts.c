@@ -85,16 +85,21 @@ is_about_occupants (const ReleveVerdict *verdict)
          || (verdict->why == RELEVE_WHY_RULE && verdict->rule == RELEVE_RULE_PINNED);
 }
 
-/* The card that would be left without what it needs, if @wanted stood there. */
-static ReleveBreach *
-first_left_without (ReleveDossier *dossier, const RelevePlacement *moved, const RelevePlacement *wanted)
+static gboolean
+is_needed (ReleveDossier *dossier, const char *assignment_id)
 {
-  g_autoptr (ReleveDossier) after = NULL;
+  return RELEVE_DOSSIER_OF (dossier, releve_prerequisite_kind, RelevePrerequisite, needs_assignment_id, assignment_id)->len > 0;
+}
+
+/* The card that would be left without what it needs, if @wanted stood there;
+ * @after is a copy of the dossier, to be changed, where some card may be. */
+static ReleveBreach *
+first_left_without (ReleveDossier *dossier, ReleveDossier *after, const RelevePlacement *moved, const RelevePlacement *wanted)
+{
   g_autoptr (GPtrArray) order = NULL;
 
-  if (moved == NULL)
+  if (after == NULL)
     return NULL;
-  after = releve_dossier_copy (dossier);
   releve_dossier_put (after, &releve_placement_kind, releve_row_copy (&releve_placement_kind, wanted));
   order = releve_rules_of_order (dossier, after, moved->learner_id);
   return order->len > 0 ? g_ptr_array_steal_index (order, 0) : NULL;
@@ -108,14 +113,14 @@ outranks_order (const ReleveBreach *breach)
 }
 
 static void
-compare_cell (ReleveDossier *dossier, ReleveVerdicts *verdicts, const char *assignment_id,
+compare_cell (ReleveDossier *dossier, ReleveDossier *after, ReleveVerdicts *verdicts, const char *assignment_id,
               const RelevePlacement *moved, int learner, int block)
 {
   const ReleveLearner *row = g_ptr_array_index (releve_dossier_all (dossier, &releve_learner_kind), learner);
   RelevePlacement *wanted = make_wanted (dossier, assignment_id, moved, row->id, block);
   const ReleveAssignment *assignment = releve_dossier_assignment (dossier, wanted->assignment_id);
   g_autoptr (GPtrArray) breaches = releve_rules_of_placement (dossier, wanted);
-  g_autoptr (ReleveBreach) left = first_left_without (dossier, moved, wanted);
+  g_autoptr (ReleveBreach) left = first_left_without (dossier, after, moved, wanted);
   const ReleveBreach *breach;
   ReleveVerdict verdict;
 
@@ -150,10 +155,11 @@ static void
 compare_board (ReleveDossier *dossier, const char *assignment_id, const RelevePlacement *moved)
 {
   g_autoptr (ReleveVerdicts) verdicts = releve_verdicts_new (dossier, assignment_id, moved != NULL ? moved->id : NULL);
+  g_autoptr (ReleveDossier) after = moved != NULL && is_needed (dossier, moved->assignment_id) ? releve_dossier_copy (dossier) : NULL;
 
   for (int l = 0; l < releve_verdicts_n_learners (verdicts); l++)
     for (int b = 1; b <= releve_verdicts_n_blocks (verdicts); b++)
-      compare_cell (dossier, verdicts, assignment_id, moved, l, b);
+      compare_cell (dossier, after, verdicts, assignment_id, moved, l, b);
 }
 
 static void
