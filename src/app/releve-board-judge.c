@@ -75,10 +75,37 @@ begin (const char *assignment_id, const char *const *placement_ids, gpointer dat
     add_card (self, assignment_id, placement_ids[i], placement_ids);
 }
 
+/* A clinician over a board of assignments: what each row says is reckoned when it
+ * is first seen. */
+static void
+begin_clinician (const char *const *assignment_ids, gpointer data)
+{
+  ReleveJudge *self = data;
+
+  end (self);
+  for (guint i = 0; assignment_ids[i] != NULL; i++)
+    {
+      Card *card = g_new0 (Card, 1);
+
+      card->assignment_id = g_strdup (assignment_ids[i]);
+      g_ptr_array_add (self->cards, card);
+    }
+}
+
+static ReleveVerdicts *
+verdicts_of (ReleveJudge *self, guint index)
+{
+  Card *card = index < self->cards->len ? self->cards->pdata[index] : NULL;
+
+  if (card != NULL && card->verdicts == NULL)
+    card->verdicts = releve_verdicts_new (releve_document_get_dossier (self->document), card->assignment_id, NULL);
+  return card != NULL ? card->verdicts : NULL;
+}
+
 gboolean
 releve_judge_ask (ReleveJudge *self, guint card, const char *learner_id, int block, ReleveVerdict *verdict)
 {
-  ReleveVerdicts *verdicts = card < self->cards->len ? ((Card *) self->cards->pdata[card])->verdicts : NULL;
+  ReleveVerdicts *verdicts = verdicts_of (self, card);
   int learner = verdicts != NULL ? releve_verdicts_find_learner (verdicts, learner_id) : -1;
 
   if (learner < 0 || block < 1 || block > releve_verdicts_n_blocks (verdicts))
@@ -296,4 +323,4 @@ sentence (guint card, const char *learner_id, int block, gpointer data)
                           who, where, mark_of (verdict.state), verdict_text);
 }
 
-const ReleveBoardJudge releve_judge_interface = { begin, ask, sentence, end };
+const ReleveBoardJudge releve_judge_interface = { begin, ask, sentence, end, begin_clinician };

@@ -12,6 +12,7 @@
 #include "releve-ink.h"
 #include "releve-lam-editor.h"
 #include "releve-move-dialog.h"
+#include "releve-people-tray.h"
 #include "releve-suggest-dialog.h"
 #include "releve-text.h"
 #include "releve-tray.h"
@@ -46,7 +47,7 @@ struct _ReleveBoardPage {
   GtkBox *breach_box;
 
   ReleveBoard *board;
-  GtkWidget *tray;
+  GtkWidget *tray, *people;     /* what may be dragged onto rows of clinicians, of assignments */
   ReleveLamEditor *editor;
 };
 
@@ -178,17 +179,18 @@ open_comparison_cb (ReleveBoardPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.compare", "s", shown_card (self));
 }
 
-/* Tray, board and inspector share the width. Where rows are assignments, the
- * tray has nothing to give. */
+/* Tray, board and inspector share the width. */
 
 static void
 arrange (ReleveBoardPage *self)
 {
   gboolean inspecting = gtk_revealer_get_reveal_child (self->inspector);
-  gboolean open = !inspecting && releve_board_get_by (self->board) == RELEVE_BOARD_BY_CLINICIAN;
+  gboolean by_clinician = releve_board_get_by (self->board) == RELEVE_BOARD_BY_CLINICIAN;
 
-  gtk_widget_set_visible (self->tray_place, self->tray_wanted && open);
-  gtk_widget_set_visible (GTK_WIDGET (self->tray_button), open);
+  gtk_widget_set_visible (self->tray_place, self->tray_wanted && !inspecting);
+  gtk_widget_set_visible (self->tray, by_clinician);
+  gtk_widget_set_visible (self->people, !by_clinician);
+  gtk_widget_set_visible (GTK_WIDGET (self->tray_button), !inspecting);
 }
 
 static void
@@ -367,7 +369,10 @@ make_tray (ReleveBoardPage *self)
 {
   self->tray = releve_tray_new (dossier_of (self), releve_document_get_book (self->document), self->board);
   g_signal_connect_object (self->tray, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self->tray_place), self->tray);
+  self->people = releve_people_tray_new (dossier_of (self), releve_document_get_book (self->document), self->board);
+  gtk_box_append (GTK_BOX (self->tray_place), self->tray);
+  gtk_box_append (GTK_BOX (self->tray_place), self->people);
+  gtk_widget_set_visible (self->people, FALSE);
 }
 
 static void

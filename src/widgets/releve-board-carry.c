@@ -4,18 +4,23 @@
 #include "releve-board-private.h"
 
 #include "releve-drag-escape.h"
+#include "releve-text.h"
 
 /* A drag carries ids, in a type of our own: text fields and other programs take
  * no notice of it. */
 struct _ReleveCarried {
-  char *assignment_id;
+  char *assignment_id;      /* NULL for a clinician */
   char **placement_ids;
+  char *learner_id;
 };
 
 static ReleveCarried *
 releve_carried_copy (ReleveCarried *carried)
 {
-  return releve_carried_new (carried->assignment_id, (const char *const *) carried->placement_ids);
+  ReleveCarried *copy = releve_carried_new (carried->assignment_id, (const char *const *) carried->placement_ids);
+
+  copy->learner_id = g_strdup (carried->learner_id);
+  return copy;
 }
 
 static void
@@ -23,6 +28,7 @@ releve_carried_free (ReleveCarried *carried)
 {
   g_free (carried->assignment_id);
   g_strfreev (carried->placement_ids);
+  g_free (carried->learner_id);
   g_free (carried);
 }
 
@@ -54,6 +60,18 @@ releve_carried_provide (const char *assignment_id, const char *const *placement_
   return provider;
 }
 
+GdkContentProvider *
+releve_carried_provide_clinician (const char *learner_id)
+{
+  ReleveCarried *carried = releve_carried_new (NULL, NULL);
+  GdkContentProvider *provider;
+
+  carried->learner_id = g_strdup (learner_id);
+  provider = gdk_content_provider_new_typed (RELEVE_TYPE_CARRIED, carried);
+  releve_carried_free (carried);
+  return provider;
+}
+
 static const char *
 first_of (char **placement_ids)
 {
@@ -65,6 +83,7 @@ static gboolean
 is_ours (ReleveBoard *self, const ReleveCarried *carried)
 {
   return carried != NULL && self->carrying && g_strcmp0 (carried->assignment_id, self->carried_assignment) == 0
+         && g_strcmp0 (carried->learner_id, self->carried_clinician) == 0
          && g_strcmp0 (first_of (carried->placement_ids), first_of (self->carried_placements)) == 0;
 }
 
@@ -74,12 +93,16 @@ releve_board_is_carried (ReleveBoard *self, const char *placement_id)
   return self->carried_placements != NULL && g_strv_contains ((const char *const *) self->carried_placements, placement_id);
 }
 
-static const char *
+static char *
 name_carried (ReleveBoard *self)
 {
-  const ReleveAssignment *assignment = releve_dossier_assignment (self->dossier, self->carried_assignment);
+  const ReleveAssignment *assignment = self->carried_assignment != NULL
+    ? releve_dossier_assignment (self->dossier, self->carried_assignment) : NULL;
+  const ReleveLearner *learner = self->carried_clinician != NULL ? releve_dossier_learner (self->dossier, self->carried_clinician) : NULL;
 
-  return assignment != NULL ? releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL) : "";
+  if (learner != NULL)
+    return releve_text_learner (self->book, learner, FALSE);
+  return g_strdup (assignment != NULL ? releve_words_get (&assignment->name, releve_phrasebook_get_language (self->book), NULL) : "");
 }
 
 /* Whoever moves by keyboard hears what Enter would do. */
@@ -101,7 +124,7 @@ say_drop (ReleveBoard *self, int row, int block)
 
   if (!releve_board_worst (self, row, block, &card, &put))
     return g_strdup_printf ("✕ %s", releve_board_say_no_place (self, self->group, row));
-  return self->judge->sentence (card, put.learner_id, put.block, self->judge_data);
+  return self->judge->sentence (releve_board_judged_card (self, card, row), put.learner_id, put.block, self->judge_data);
 }
 
 static void
@@ -114,7 +137,9 @@ say (ReleveBoard *self)
   if (self->over_row >= 0)
     sentence = say_drop (self, self->over_row, self->over_block);
   describe_focus (self, sentence != NULL ? sentence : "");
-  g_signal_emit_by_name (self, "sentence", sentence != NULL ? sentence : name_carried (self));
+  if (sentence == NULL)
+    sentence = name_carried (self);
+  g_signal_emit_by_name (self, "sentence", sentence);
 }
 
 void
@@ -185,31 +210,66 @@ begin_keyboard (ReleveBoard *self)
     releve_board_focus_at (self, self->focus_row, self->focus_block, FALSE);
 }
 
+/* Once it is known what is carried, and asked about. */
+static void
+start (ReleveBoard *self, gboolean keyboard)
+{
+  gsize n_cells = self->rows->len * (gsize) releve_board_n_blocks (self);
+
+  self->carrying = TRUE;
+  self->keyboard = keyboard;
+  self->verdicts = g_new0 (ReleveCellVerdict, n_cells);
+  self->asked = g_new0 (guint8, n_cells);
+  say (self);
+  if (keyboard)
+    begin_keyboard (self);
+  gtk_widget_queue_allocate (self->view);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+begin_clinician (ReleveBoard *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->rows->len; i++)
+    g_ptr_array_add (ids, (gpointer) releve_board_row (self, (int) i)->assignment_id);
+  g_ptr_array_add (ids, NULL);
+  self->judge->begin_clinician ((const char *const *) ids->pdata, self->judge_data);
+}
+
+void
+releve_board_begin_carry_clinician (ReleveBoard *self, const char *learner_id, gboolean keyboard)
+{
+  ReleveBoardMember fresh = { .learner_id = g_intern_string (learner_id), .row = -1, .block = -1, .span = 1 };
+
+  g_return_if_fail (RELEVE_IS_BOARD (self));
+  g_return_if_fail (learner_id != NULL);
+
+  releve_board_end_carry (self);
+  if (self->judge == NULL || self->judge->begin_clinician == NULL || self->rows->len == 0 || self->by == RELEVE_BOARD_BY_CLINICIAN)
+    return;
+  self->carried_clinician = fresh.learner_id;
+  self->group = g_array_new (FALSE, TRUE, sizeof (ReleveBoardMember));
+  g_array_append_val (self->group, fresh);
+  begin_clinician (self);
+  start (self, keyboard);
+}
+
 void
 releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *const *placement_ids, gboolean keyboard)
 {
-  gsize n_cells;
-
   g_return_if_fail (RELEVE_IS_BOARD (self));
   g_return_if_fail (assignment_id != NULL);
 
   releve_board_end_carry (self);
   if (self->judge == NULL || self->rows->len == 0 || (self->by == RELEVE_BOARD_BY_ASSIGNMENT && placement_ids == NULL))
     return;
-  n_cells = self->rows->len * (gsize) releve_board_n_blocks (self);
-  self->carrying = TRUE;
-  self->keyboard = keyboard;
   self->carried_assignment = g_strdup (assignment_id);
   self->carried_placements = g_strdupv ((char **) placement_ids);
   self->group = releve_board_group_new (self, assignment_id, placement_ids);
-  self->verdicts = g_new0 (ReleveCellVerdict, n_cells);
-  self->asked = g_new0 (guint8, n_cells);
   self->judge->begin (assignment_id, placement_ids, self->judge_data);
-  say (self);
-  if (keyboard)
-    begin_keyboard (self);
-  gtk_widget_queue_allocate (self->view);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  start (self, keyboard);
 }
 
 void
@@ -226,6 +286,7 @@ releve_board_end_carry (ReleveBoard *self)
   g_clear_weak_pointer (&self->carried_from);
   g_clear_pointer (&self->carried_assignment, g_free);
   g_clear_pointer (&self->carried_placements, g_strfreev);
+  self->carried_clinician = NULL;
   g_clear_pointer (&self->group, g_array_unref);
   g_clear_pointer (&self->verdicts, g_free);
   g_clear_pointer (&self->asked, g_free);
@@ -518,6 +579,20 @@ releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *
   title.width = area.size.width - x - 4 * scale;
   releve_ink_text (snapshot, widget, name, &title, x, 6 * scale, RELEVE_COLOUR_FG);
   gtk_snapshot_pop (snapshot);
+  releve_ink_frame (snapshot, &area, 6 * scale, 1, RELEVE_COLOUR_LINE);
+  return gtk_snapshot_free_to_paintable (snapshot, &area.size);
+}
+
+GdkPaintable *
+releve_board_clinician_chip (GtkWidget *widget, const char *name)
+{
+  double scale = releve_ink_scale (widget);
+  ReleveInkText style = { .size = 12, .bold = TRUE, .lines = 1, .width = 128 * scale };
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, 146 * scale, 28 * scale);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  releve_ink_fill (snapshot, &area, RELEVE_COLOUR_CARD);
+  releve_ink_text (snapshot, widget, name, &style, 9 * scale, 6 * scale, RELEVE_COLOUR_FG);
   releve_ink_frame (snapshot, &area, 6 * scale, 1, RELEVE_COLOUR_LINE);
   return gtk_snapshot_free_to_paintable (snapshot, &area.size);
 }

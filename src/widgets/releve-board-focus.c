@@ -39,6 +39,17 @@ releve_board_get_learner (ReleveBoard *self)
   return row != NULL ? row->learner_id : NULL;
 }
 
+const char *
+releve_board_get_assignment (ReleveBoard *self)
+{
+  const ReleveBoardRow *row;
+
+  g_return_val_if_fail (RELEVE_IS_BOARD (self), NULL);
+
+  row = releve_board_row (self, self->focus_row);
+  return row != NULL ? row->assignment_id : NULL;
+}
+
 void
 releve_board_focus_at (ReleveBoard *self, int row, int block, gboolean last)
 {

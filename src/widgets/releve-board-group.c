@@ -160,10 +160,11 @@ releve_board_group_target (ReleveBoard *self, GArray *group, guint index, int ro
 
   if (of == NULL || to_block < 0 || to_block >= releve_board_n_blocks (self))
     return FALSE;
-  *put = (ReleveBoardPut) { member->placement_id, member->assignment_id, of->learner_id, to_block + 1 };
+  *put = (ReleveBoardPut) { member->placement_id, member->assignment_id != NULL ? member->assignment_id : of->assignment_id,
+                            of->learner_id, to_block + 1 };
   if (of->learner_id == NULL)
-    put->learner_id = to_row == member->row ? member->learner_id : NULL;
-  return put->learner_id != NULL;
+    put->learner_id = member->row < 0 || to_row == member->row ? member->learner_id : NULL;
+  return put->learner_id != NULL && put->assignment_id != NULL;
 }
 
 /* NULL when one of them has no place there. */

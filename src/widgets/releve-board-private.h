@@ -40,6 +40,7 @@ struct _ReleveBoard {
   GtkWidget *carried_from;        /* weak: what had the keyboard before */
   char *carried_assignment;
   char **carried_placements;      /* NULL from the tray */
+  const char *carried_clinician;  /* interned; in place of an assignment, or NULL */
   GArray *group;                  /* of ReleveBoardMember: what is carried */
   ReleveCellVerdict *verdicts;    /* rows × blocks, asked when first shown */
   guint8 *asked;
@@ -95,6 +96,8 @@ void releve_board_draw_leave (ReleveBoard *self, GtkSnapshot *snapshot);
 void releve_board_draw_frame (ReleveBoard *self, GtkSnapshot *snapshot);
 
 /* releve-board-verdict.c */
+/* What the judge calls the @card-th of what is carried, in that row. */
+guint releve_board_judged_card (ReleveBoard *self, guint card, int row);
 /* Of an occupied cell, this much of its card stays in view during a drag. */
 #define RELEVE_BOARD_CARD_HEAD 23
 const ReleveCellVerdict *releve_board_verdict (ReleveBoard *self, int row, int block);

@@ -11,12 +11,18 @@
 #define WORDS_X 7
 #define MARK_SIZE 10
 
+guint
+releve_board_judged_card (ReleveBoard *self, guint card, int row)
+{
+  return self->carried_clinician != NULL ? (guint) row : card;
+}
+
 static gboolean
 ask (ReleveBoard *self, guint card, int row, int block, ReleveBoardPut *put, ReleveCellVerdict *verdict)
 {
   *verdict = (ReleveCellVerdict) { .fit = NAN };
   return self->judge != NULL && releve_board_group_target (self, self->group, card, row, block, put)
-         && self->judge->ask (card, put->learner_id, put->block, verdict, self->judge_data);
+         && self->judge->ask (releve_board_judged_card (self, card, row), put->learner_id, put->block, verdict, self->judge_data);
 }
 
 /* What no typed reason allows is worse than what one does; a card alone may

@@ -60,6 +60,8 @@ typedef struct {
   gboolean (*ask)      (guint card, const char *learner_id, int block, ReleveCellVerdict *verdict, gpointer data);
   char    *(*sentence) (guint card, const char *learner_id, int block, gpointer data); /* caller frees; may be NULL */
   void     (*end)      (gpointer data);
+  /* In place of begin, for a clinician: @card is an index of @assignment_ids. May be NULL. */
+  void     (*begin_clinician) (const char *const *assignment_ids, gpointer data);
 } ReleveBoardJudge;
 
 GtkWidget *releve_board_new (ReleveDossier *dossier, RelevePhrasebook *book);
@@ -81,6 +83,8 @@ void releve_board_set_filter (ReleveBoard *self, const ReleveFilter *filter);
  * (@keyboard), which Enter or a click ends in a cell and Esc without a change. It
  * begins in the first free cell that would take it, or where the card stands. */
 void releve_board_begin_carry (ReleveBoard *self, const char *assignment_id, const char *const *placement_ids, gboolean keyboard);
+/* A clinician of the tray, over a board of assignments. */
+void releve_board_begin_carry_clinician (ReleveBoard *self, const char *learner_id, gboolean keyboard);
 void releve_board_end_carry   (ReleveBoard *self);
 gboolean releve_board_is_carrying (ReleveBoard *self);
 
@@ -97,6 +101,8 @@ void releve_board_focus_card (ReleveBoard *self, const char *placement_id);
 void releve_board_focus_cell (ReleveBoard *self, const char *row_id, int block);
 /* Whose row the keyboard is on; NULL among assignments. Signal "row" when it changes. */
 const char *releve_board_get_learner (ReleveBoard *self);
+/* Which assignment's row it is on; NULL among clinicians. */
+const char *releve_board_get_assignment (ReleveBoard *self);
 /* Marks the card whose levels are shown; NULL for none. */
 void releve_board_set_selected (ReleveBoard *self, const char *placement_id);
 /* Where a cell stands now, in the board's coordinates; FALSE if there is none such. */
@@ -112,9 +118,12 @@ GType               releve_carried_get_type      (void);
 ReleveCarried      *releve_carried_new            (const char *assignment_id, const char *const *placement_ids); /* g_boxed_free() */
 const char *const  *releve_carried_get_placements (const ReleveCarried *carried);
 GdkContentProvider *releve_carried_provide        (const char *assignment_id, const char *const *placement_ids);
+GdkContentProvider *releve_carried_provide_clinician (const char *learner_id);
 /* The chip that follows the pointer: icon, code, short title; how many there are. */
 GdkPaintable *releve_board_chip (GtkWidget *widget, ReleveDossier *dossier, RelevePhrasebook *book,
                                  const char *assignment_id, guint n_cards);
+/* The same of a clinician: her name. */
+GdkPaintable *releve_board_clinician_chip (GtkWidget *widget, const char *name);
 #define RELEVE_BOARD_CHIP_X (-12)
 #define RELEVE_BOARD_CHIP_Y (-10)
 

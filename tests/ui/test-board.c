@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <sqlite3.h>
 
+#include "releve-people-tray.h"
 #include "releve-robot.h"
 #include "releve-verdicts.h"
 #include "releve-window-fixture.h"
@@ -360,6 +361,59 @@ test_move_refusal_and_undo_are_announced (WindowFixture *fixture, gconstpointer 
   }
 }
 
+/* A clinician of the tray, onto a row of an assignment: by pointer and by keyboard. */
+
+static GtkWidget *
+person_row (WindowFixture *fixture, const ReleveLearner *learner)
+{
+  GtkWidget *tray = window_fixture_find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_PEOPLE_TRAY);
+  GtkWidget *row = robot_find (tray, GTK_TYPE_LIST_BOX_ROW, learner->family);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+test_a_clinician_is_placed_among_assignments (WindowFixture *fixture, gconstpointer data)
+{
+  int block;
+  const ReleveLearner *learner = window_fixture_find_allowed (fixture, "K4", &block);
+  g_autofree char *before = window_fixture_sum (fixture), *dropped = NULL;
+  graphene_rect_t to;
+
+  window_fixture_press (GTK_WIDGET (fixture->window), "By assignment");
+  robot_settle ();
+  to = cell (fixture, "K4", block);
+  robot_drag (person_row (fixture, learner), 40, 8, GTK_WIDGET (fixture->board),
+              to.origin.x + to.size.width / 2, to.origin.y + to.size.height - 12);
+  g_assert_true (releve_board_is_carrying (fixture->board));
+  robot_release ();
+  robot_rest (400);
+  g_assert_nonnull (window_fixture_card_at (fixture, learner->id, "K4", block));
+  dropped = window_fixture_step (fixture);
+  robot_key ("ctrl+z");
+  robot_rest (300);
+  window_fixture_assert_sum (fixture, before);
+
+  gtk_widget_grab_focus (person_row (fixture, learner));
+  robot_key ("Return");
+  g_assert_true (releve_board_is_carrying (fixture->board));
+  robot_key ("Escape");
+  g_assert_false (releve_board_is_carrying (fixture->board));
+  window_fixture_assert_sum (fixture, before);
+  gtk_widget_grab_focus (person_row (fixture, learner));
+  robot_key ("Return");
+  releve_board_focus_cell (fixture->board, "K4", block);
+  robot_rest (100);
+  robot_key ("Return");
+  robot_rest (300);
+  {
+    g_autofree char *carried = window_fixture_step (fixture);
+
+    g_assert_cmpstr (carried, ==, dropped);
+  }
+}
+
 /* The walk: three hundred real events at random, and the file and the screen
  * that agree after each of the gestures. */
 
@@ -578,6 +632,7 @@ main (int argc, char **argv)
   ADD ("B4 a drop on a card asks what becomes of it", test_a_drop_on_a_card_asks_what_becomes_of_it);
   ADD ("B7 a rule yields to a typed reason, which is kept", test_a_rule_yields_to_a_typed_reason);
   ADD ("A3 move, refusal and undo are announced", test_move_refusal_and_undo_are_announced);
+  ADD ("B1 B3 B16 a clinician of the tray is placed among assignments by pointer and keyboard", test_a_clinician_is_placed_among_assignments);
   ADD ("B18 a walk of 300 events leaves file and screen in step", test_a_walk_leaves_file_and_screen_in_step);
   return g_test_run ();
 }
