@@ -281,6 +281,7 @@ build (RelevePeopleTray *self)
   gtk_box_append (GTK_BOX (self->box), make_list (self));
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
   g_signal_connect_swapped (self->gaps, "toggled", G_CALLBACK (look_cb), self);
+  g_signal_connect (self, "map", G_CALLBACK (look_cb), NULL); /* the board has turned */
   gtk_widget_add_css_class (self->gaps, "tray-toggle");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

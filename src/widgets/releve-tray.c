@@ -13,6 +13,7 @@
 #include "releve-text.h"
 
 #define WIDTH 195 /* at 11 pt text, without the rule at its end */
+#define MOST_LETTERS 18 /* of the competency that is asked for */
 
 struct _ReleveTray {
   GtkWidget parent_instance;
@@ -421,9 +422,7 @@ make_choice (ReleveTray *self)
   self->choice = GTK_MENU_BUTTON (gtk_menu_button_new ());
   self->chosen = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->chosen, PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (self->chosen, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->chosen), TRUE);
-  gtk_label_set_max_width_chars (self->chosen, 4); /* as wide as the tray leaves it */
+  gtk_label_set_max_width_chars (self->chosen, MOST_LETTERS);
   gtk_menu_button_set_child (self->choice, GTK_WIDGET (self->chosen));
   gtk_menu_button_set_always_show_arrow (self->choice, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->choice), "tray-choice");
