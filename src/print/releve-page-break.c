@@ -12,6 +12,7 @@ typedef struct {
   guint number;      /* of the page */
   double y;
   gboolean fresh;    /* nothing stands on this page yet */
+  gboolean bound;    /* nothing stands on this page that is not kept with what comes next */
   double head_end;   /* where the current margin head ends */
 } Pen;
 
@@ -70,6 +71,16 @@ room_for (const Pen *pen, guint i)
   return MAX (together, MIN (head, page));
 }
 
+/* What began at the top of this page and does not fit it gains nothing by turning:
+ * a table's head asks for its first row, any other piece for itself. */
+static double
+least_room (const Pen *pen, guint i)
+{
+  gboolean heads = i + 1 < pen->n && pen->pieces[i + 1].header == (int) i;
+
+  return height_together (pen, i, heads ? 2 : 1);
+}
+
 static void
 turn_page (Pen *pen)
 {
@@ -111,12 +122,16 @@ static void
 place_piece (Pen *pen, guint i)
 {
   int header = pen->pieces[i].header;
+  double room;
 
   if (pen->pieces[i].turn && !pen->fresh)
     turn_page (pen);
-  if (!fits (pen, space_before (pen, i), room_for (pen, i)) && (!pen->fresh || title_is_in_the_way (pen, i)))
+  pen->bound = pen->fresh || (pen->bound && pen->pieces[i - 1].keep);
+  room = pen->bound && !pen->fresh && pen->number > 0 ? least_room (pen, i) : room_for (pen, i);
+  if (!fits (pen, space_before (pen, i), room) && (!pen->fresh || title_is_in_the_way (pen, i)))
     {
       turn_page (pen);
+      pen->bound = TRUE;
       if (header >= 0 && (guint) header < i)
         put (pen, (guint) header, pen->page->rule_pad, TRUE);
     }
@@ -126,7 +141,7 @@ place_piece (Pen *pen, guint i)
 GArray *
 releve_break_pages (const ReleveBreakPiece *pieces, guint n, const ReleveBreakSection *sections, const ReleveBreakPage *page)
 {
-  Pen pen = { pieces, n, sections, page, g_array_new (FALSE, TRUE, sizeof (RelevePlace)), 0, page->first_top, TRUE, 0 };
+  Pen pen = { pieces, n, sections, page, g_array_new (FALSE, TRUE, sizeof (RelevePlace)), 0, page->first_top, TRUE, TRUE, 0 };
 
   /* The first piece of a kept group asks for room for all of it, so that the
    * others follow; a group higher than a page falls apart. */

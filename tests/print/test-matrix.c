@@ -243,6 +243,19 @@ check_file (const char *path, ReleveLanguage language, guint n_pages)
   qpdf_cleanup (&qpdf);
 }
 
+/* P12: a reader of tags finds one Document, a title and its sections. */
+static void
+check_structure (const char *path)
+{
+  g_autofree char *tree = print_fixture_run ("pdfinfo", "-struct", path);
+
+  if (tree == NULL)
+    return;
+  g_assert_cmpuint (print_fixture_count (tree, "Document"), ==, 1);
+  g_assert_cmpuint (print_fixture_count (tree, "H1"), >=, 1);
+  g_assert_cmpuint (print_fixture_count (tree, "P (") + print_fixture_count (tree, "P\n") + print_fixture_count (tree, "Table"), >=, 1);
+}
+
 static void
 check_text (RelevePages *pages, RelevePrintout printout, const RelevePrintOptions *options)
 {
@@ -250,6 +263,8 @@ check_text (RelevePages *pages, RelevePrintout printout, const RelevePrintOption
   g_auto (GStrv) leaves = NULL;
 
   check_file (path, options->language, releve_pages_count (pages));
+  if (options->paper == RELEVE_PAPER_A4)
+    check_structure (path);
   if (text == NULL)
     return;
   leaves = g_strsplit (text, "\f", -1);
@@ -265,6 +280,37 @@ test_text (gconstpointer make)
   g_autoptr (ReleveDossier) dossier = ((MakeDossier) make) ();
 
   for_each (dossier, RELEVE_PAPER_LETTER, check_text);
+}
+
+/* Golden: how many pages an ordinary file makes, so that a change of the grid is seen. */
+
+static const guint page_counts[RELEVE_N_PRINTOUTS][2][2] = { /* by language, by paper */
+  [RELEVE_PRINTOUT_PLAN] = { { 2, 2 }, { 2, 2 } },
+  [RELEVE_PRINTOUT_BOARD] = { { 1, 2 }, { 1, 2 } },
+  [RELEVE_PRINTOUT_CALENDAR] = { { 1, 1 }, { 1, 1 } },
+  [RELEVE_PRINTOUT_DUTIES] = { { 1, 1 }, { 1, 1 } },
+  [RELEVE_PRINTOUT_FORMS] = { { 9, 9 }, { 9, 9 } },
+  [RELEVE_PRINTOUT_SELF_FORM] = { { 3, 3 }, { 3, 3 } },
+  [RELEVE_PRINTOUT_COLLEAGUE_FORM] = { { 2, 2 }, { 2, 2 } },
+  [RELEVE_PRINTOUT_BRIEFING_FORM] = { { 2, 2 }, { 2, 2 } },
+  [RELEVE_PRINTOUT_DEBRIEFING_FORM] = { { 2, 2 }, { 2, 2 } },
+  [RELEVE_PRINTOUT_POST] = { { 1, 1 }, { 1, 1 } },
+  [RELEVE_PRINTOUT_CHANGES] = { { 1, 1 }, { 1, 1 } },
+  [RELEVE_PRINTOUT_SUMMARY] = { { 1, 1 }, { 1, 1 } },
+};
+
+static void
+check_count (RelevePages *pages, RelevePrintout printout, const RelevePrintOptions *options)
+{
+  g_assert_cmpuint (releve_pages_count (pages), ==, page_counts[printout][options->language][options->paper]);
+}
+
+static void
+test_ordinary_documents_have_their_pages (void)
+{
+  g_autoptr (ReleveDossier) dossier = make_ordinary ();
+
+  for_each (dossier, RELEVE_PAPER_LETTER, check_count);
 }
 
 /* P9: the coordinator's copy of anything holds no score, comment, rater or fit. */
@@ -331,6 +377,7 @@ main (int argc, char **argv)
         path = g_strconcat ("/print/matrix/", name->str, NULL);
         g_test_add_data_func (path, states[s].make, cases[c].test);
       }
+  g_test_add_func ("/print/matrix/P5/ordinary documents have their pages", test_ordinary_documents_have_their_pages);
   g_test_add_func ("/print/matrix/P9/the coordinator reads nothing private", test_the_coordinator_reads_nothing_private);
   return g_test_run ();
 }
