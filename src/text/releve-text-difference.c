@@ -109,5 +109,5 @@ releve_text_view (RelevePhrasebook *book, ReleveDossier *dossier)
   if (changes->len == 0)
     return g_steal_pointer (&version);
   /* Translators: {version} is "Version 3, published on 1 July 2026". */
-  return releve_text_fill (releve_say (book, "{version}; changed since"), "version", version, NULL);
+  return releve_text_fill (releve_say (book, "{version}, changed since"), "version", version, NULL);
 }

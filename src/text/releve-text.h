@@ -55,7 +55,7 @@ const char *releve_text_cost_short (RelevePhrasebook *book, int cost, gboolean u
 char *releve_text_difference (RelevePhrasebook *book, ReleveDossier *dossier, const ReleveDifference *difference);
 char *releve_text_version    (RelevePhrasebook *book, const ReleveVersion *version);
 /* What the plan in view is, for a page's head: "Version 3, published on 1 July
- * 2026; changed since", "Not published yet", or the name of the version. */
+ * 2026, changed since", "Not published yet", or the name of the version. */
 char *releve_text_view       (RelevePhrasebook *book, ReleveDossier *dossier);
 
 /* "Dr N’Diaye placed on Lead an emergency team, block 7": past tense, for toasts;
