@@ -108,7 +108,7 @@ draw_leave (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout *l
   if (releve_board_judges (self, row, first, span))
     area.height = RELEVE_BOARD_CARD_HEAD * layout->scale;
   rect = to_rect (area);
-  releve_ink_hatch (snapshot, &rect, RELEVE_COLOUR_FORBIDDEN_FILL, RELEVE_COLOUR_FORBIDDEN_HATCH);
+  releve_ink_hatch (snapshot, GTK_WIDGET (self), &rect, RELEVE_COLOUR_FORBIDDEN_FILL, RELEVE_COLOUR_FORBIDDEN_HATCH);
   releve_ink_dash (snapshot, &rect, RADIUS * layout->scale, RELEVE_COLOUR_LINE);
   hidden = CLAMP (releve_board_layout_column (layout) - area.x, 0, MAX (0, area.width - 64 * layout->scale));
   area.x += hidden;

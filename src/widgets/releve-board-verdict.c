@@ -105,12 +105,12 @@ releve_board_judges (ReleveBoard *self, int row, int block, int span)
 }
 
 static void
-draw_ground (GtkSnapshot *snapshot, const graphene_rect_t *area, ReleveVerdictKind state)
+draw_ground (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area, ReleveVerdictKind state)
 {
   gboolean contrast = releve_scheme_get () == RELEVE_SCHEME_CONTRAST_LIGHT || releve_scheme_get () == RELEVE_SCHEME_CONTRAST_DARK;
 
   if (state == RELEVE_CELL_FORBIDDEN)
-    releve_ink_hatch (snapshot, area, RELEVE_COLOUR_FORBIDDEN_FILL, RELEVE_COLOUR_FORBIDDEN_HATCH);
+    releve_ink_hatch (snapshot, widget, area, RELEVE_COLOUR_FORBIDDEN_FILL, RELEVE_COLOUR_FORBIDDEN_HATCH);
   else
     releve_ink_fill (snapshot, area, state == RELEVE_CELL_ALLOWED ? RELEVE_COLOUR_ALLOWED_FILL : RELEVE_COLOUR_WARNING_FILL);
   if (state == RELEVE_CELL_ALLOWED)
@@ -213,7 +213,7 @@ draw_verdict (ReleveBoard *self, GtkSnapshot *snapshot, const ReleveBoardLayout 
 
   if (verdict->state == RELEVE_CELL_NONE)
     return;
-  draw_ground (snapshot, &area, verdict->state);
+  draw_ground (GTK_WIDGET (self), snapshot, &area, verdict->state);
   if (is_occupied (self, row, block))
     draw_occupied (self, snapshot, verdict, cell, layout->scale);
   else

@@ -234,11 +234,14 @@ releve_ink_dash (GtkSnapshot *snapshot, const graphene_rect_t *area, double radi
 #define HATCH_PERIOD 8
 
 static cairo_surface_t *
-make_hatch (ReleveColourName ground, ReleveColourName lines)
+make_hatch (ReleveColourName ground, ReleveColourName lines, int scale)
 {
-  cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_RGB24, HATCH_PERIOD, HATCH_PERIOD);
-  cairo_t *cr = cairo_create (tile);
+  cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_RGB24, HATCH_PERIOD * scale, HATCH_PERIOD * scale);
+  cairo_t *cr;
 
+  /* As many dots as the screen has, so that the lines are as fine as all others. */
+  cairo_surface_set_device_scale (tile, scale, scale);
+  cr = cairo_create (tile);
   set_source (cr, ground);
   cairo_paint (cr);
   set_source (cr, lines);
@@ -254,9 +257,9 @@ make_hatch (ReleveColourName ground, ReleveColourName lines)
 }
 
 static void
-paint_hatch (cairo_t *cr, double width, double height, ReleveColourName ground, ReleveColourName lines)
+paint_hatch (cairo_t *cr, double width, double height, ReleveColourName ground, ReleveColourName lines, int scale)
 {
-  cairo_surface_t *tile = make_hatch (ground, lines);
+  cairo_surface_t *tile = make_hatch (ground, lines, scale);
 
   cairo_set_source_surface (cr, tile, 0, 0);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
@@ -267,10 +270,12 @@ paint_hatch (cairo_t *cr, double width, double height, ReleveColourName ground, 
 }
 
 void
-releve_ink_hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, ReleveColourName ground, ReleveColourName lines)
+releve_ink_hatch (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *area,
+                  ReleveColourName ground, ReleveColourName lines)
 {
   double width = area->size.width, height = area->size.height;
-  g_autofree char *key = g_strdup_printf ("hatch/%d/%d/%d/%g/%g", releve_scheme_get (), ground, lines, width, height);
+  int scale = gtk_widget_get_scale_factor (widget);
+  g_autofree char *key = g_strdup_printf ("hatch/%d/%d/%d/%g/%g/%d", releve_scheme_get (), ground, lines, width, height, scale);
   GskRenderNode *node = g_hash_table_lookup (nodes (), key);
 
   if (node == NULL)
@@ -279,7 +284,7 @@ releve_ink_hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, ReleveColo
 
       node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
       cr = gsk_cairo_node_get_draw_context (node);
-      paint_hatch (cr, width, height, ground, lines);
+      paint_hatch (cr, width, height, ground, lines, scale);
       cairo_destroy (cr);
       g_hash_table_insert (nodes (), g_steal_pointer (&key), node);
     }

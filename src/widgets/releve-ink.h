@@ -33,6 +33,7 @@ void releve_ink_fill  (GtkSnapshot *snapshot, const graphene_rect_t *area, Relev
 void releve_ink_frame (GtkSnapshot *snapshot, const graphene_rect_t *area, double radius, double width, ReleveColourName colour);
 /* Dashes, and hatching for what is closed. */
 void releve_ink_dash  (GtkSnapshot *snapshot, const graphene_rect_t *area, double radius, ReleveColourName colour);
-void releve_ink_hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, ReleveColourName ground, ReleveColourName lines);
+void releve_ink_hatch (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *area,
+                       ReleveColourName ground, ReleveColourName lines);
 
 G_END_DECLS
