@@ -52,6 +52,63 @@ test_a_breach_names_who_what_where (void)
   g_assert_cmpstr (sentence, ==, "Block 4: “R&D <pilot>” would have 3 people for 2 places.");
 }
 
+/* The breach of a card that is left without what it needs names both cards. */
+static void
+test_an_order_names_both_cards (void)
+{
+  g_autoptr (ReleveDossier) dossier = make_dossier ();
+  g_autoptr (RelevePhrasebook) book = releve_phrasebook_new (RELEVE_LANGUAGE_EN);
+  ReleveAssignment *needed = releve_row_new (&releve_assignment_kind, "K5");
+  ReleveBreach breach = { .rule = RELEVE_RULE_PREREQUISITE, .learner_id = (char *) "L01",
+                          .assignment_id = (char *) "K2", .other_id = (char *) "K5", .block = 7 };
+  g_autofree char *sentence = NULL;
+
+  needed->code = g_strdup ("K5");
+  needed->name.en = g_strdup ("Night chief");
+  releve_dossier_put (dossier, &releve_assignment_kind, needed);
+  sentence = releve_text_breach (book, dossier, &breach);
+  g_assert_cmpstr (sentence, ==, "Dr N’Diaye, block 7: “R&D <pilot>” needs “Night chief” done before.");
+}
+
+static void
+put_block_on_leave (ReleveDossier *dossier)
+{
+  ReleveBlock *block = releve_row_new (&releve_block_kind, "B1");
+  ReleveLeave *leave = releve_row_new (&releve_leave_kind, "leave");
+
+  block->number = 1;
+  block->first = releve_day_new (2026, 10, 1);
+  block->last = releve_day_new (2026, 10, 28);
+  leave->learner_id = g_strdup ("L01");
+  leave->first = leave->last = releve_day_new (2026, 10, 5);
+  releve_dossier_put (dossier, &releve_block_kind, block);
+  releve_dossier_put (dossier, &releve_leave_kind, leave);
+}
+
+/* What the tooltip shows and a screen reader says. */
+static void
+test_a_card_is_named_in_full (void)
+{
+  g_autoptr (ReleveDossier) dossier = make_dossier ();
+  g_autoptr (RelevePhrasebook) book = releve_phrasebook_new (RELEVE_LANGUAGE_EN);
+  RelevePlacement *card = releve_row_new (&releve_placement_kind, "card");
+  g_autofree char *name = NULL, *expected = NULL;
+
+  put_block_on_leave (dossier);
+  card->learner_id = g_strdup ("L01");
+  card->assignment_id = g_strdup ("K2");
+  card->block_id = g_strdup ("B1");
+  card->span = 1;
+  card->pinned = TRUE;
+  card->levels_state = RELEVE_LEVELS_AGREED;
+  releve_dossier_put (dossier, &releve_placement_kind, card);
+  name = releve_text_card (book, dossier, card);
+  expected = g_strdup_printf ("Dr N’Diaye, R&D <pilot>, block 1, %s, pinned.",
+                              releve_text_levels_state (book, RELEVE_LEVELS_AGREED, card->state));
+  g_assert_true (g_str_has_prefix (name, expected));
+  g_assert_nonnull (strstr (name, "on leave during"));
+}
+
 static void
 test_an_error_is_one_sentence (void)
 {
@@ -95,6 +152,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/text/B6-every-rule-has-a-sentence-without-gaps", test_every_rule_has_a_sentence_without_gaps);
   g_test_add_func ("/text/B6-a-breach-names-who-what-where", test_a_breach_names_who_what_where);
+  g_test_add_func ("/text/B9-an-order-names-both-cards", test_an_order_names_both_cards);
+  g_test_add_func ("/text/A4-a-card-is-named-in-full", test_a_card_is_named_in_full);
   g_test_add_func ("/text/an-error-is-one-sentence", test_an_error_is_one_sentence);
   g_test_add_func ("/text/dates-in-errors-are-for-people", test_dates_in_errors_are_for_people);
   g_test_add_func ("/text/B14-steps-are-named-and-told", test_steps_are_named_and_told);
