@@ -141,3 +141,9 @@ desk_fixture_place (DeskFixture *fixture, const char *learner, const char *assig
   g_assert_no_error (error);
   return id;
 }
+
+const RelevePlacement *
+desk_fixture_card (DeskFixture *fixture, const char *id)
+{
+  return releve_dossier_placement (fixture->dossier, id);
+}

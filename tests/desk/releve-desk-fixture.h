@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* A test of a verb, and what it begins with. */
+#define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
+#define BEGIN_VERB \
+  g_autoptr (GError) error = NULL; \
+  g_autofree char *before = desk_fixture_sum (fixture)
+
 /* The fixture department, made by releve_desk_import, on the desk. */
 typedef struct {
   char *folder;
@@ -26,6 +32,7 @@ void  desk_fixture_assert_undo_redo (DeskFixture *fixture, const char *before);
 /* A refusal that left nothing: no row, no step. */
 void  desk_fixture_assert_refused (DeskFixture *fixture, const char *before, const GError *error,
                                    int code, const char *problem);
+const RelevePlacement *desk_fixture_card (DeskFixture *fixture, const char *id); /* NULL when it is gone */
 /* Places a card that breaks no rule; its id. */
 char *desk_fixture_place (DeskFixture *fixture, const char *learner, const char *assignment, int block);
 

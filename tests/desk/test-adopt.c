@@ -4,14 +4,6 @@
 
 #include "releve-error.h"
 
-#define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
-
-static const RelevePlacement *
-card (DeskFixture *fixture, const char *id)
-{
-  return releve_dossier_placement (fixture->dossier, id);
-}
-
 static guint
 count_cards (DeskFixture *fixture)
 {
@@ -30,9 +22,9 @@ DESK_TEST (adopt)
   releve_desk_adopt_cards (fixture->desk, plan, G_N_ELEMENTS (plan), NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_cards (fixture), ==, 3);
-  g_assert_cmpstr (card (fixture, stays)->block_id, ==, "B5");
-  g_assert_cmpstr (card (fixture, moves)->block_id, ==, "B9");
-  g_assert_null (card (fixture, goes));
+  g_assert_cmpstr (desk_fixture_card (fixture, stays)->block_id, ==, "B5");
+  g_assert_cmpstr (desk_fixture_card (fixture, moves)->block_id, ==, "B9");
+  g_assert_null (desk_fixture_card (fixture, goes));
   g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->detail, ==, "{\"added\":1,\"count\":3,\"moved\":1,\"removed\":1}");
   desk_fixture_assert_undo_redo (fixture, before);
 }
@@ -57,7 +49,7 @@ DESK_TEST (adopt_pinned)
   g_assert_true (releve_desk_pin (fixture->desk, id, TRUE, NULL));
   g_assert_true (releve_desk_adopt_cards (fixture->desk, plan, 1, NULL, NULL, NULL));
   g_assert_cmpuint (count_cards (fixture), ==, 2);
-  g_assert_cmpstr (card (fixture, id)->block_id, ==, "B5");
+  g_assert_cmpstr (desk_fixture_card (fixture, id)->block_id, ==, "B5");
 }
 
 DESK_TEST (adopt_twice_the_same_work)
@@ -67,8 +59,8 @@ DESK_TEST (adopt_twice_the_same_work)
   RelevePlannedCard plan[] = { { "L01", "G1", 10, 0 }, { "L01", "G1", 6, 0 } };
 
   g_assert_true (releve_desk_adopt_cards (fixture->desk, plan, 2, NULL, NULL, NULL));
-  g_assert_cmpstr (card (fixture, early)->block_id, ==, "B6");
-  g_assert_cmpstr (card (fixture, late)->block_id, ==, "B10");
+  g_assert_cmpstr (desk_fixture_card (fixture, early)->block_id, ==, "B6");
+  g_assert_cmpstr (desk_fixture_card (fixture, late)->block_id, ==, "B10");
 }
 
 DESK_TEST (adopt_keeps_agreement)
@@ -84,7 +76,7 @@ DESK_TEST (adopt_keeps_agreement)
   g_assert_no_error (error);
   before = desk_fixture_sum (fixture);
   g_assert_true (releve_desk_adopt_cards (fixture->desk, plan, 1, NULL, NULL, NULL));
-  g_assert_cmpint (card (fixture, id)->levels_state, ==, RELEVE_LEVELS_AGREED);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->levels_state, ==, RELEVE_LEVELS_AGREED);
   duties = RELEVE_DOSSIER_OF (fixture->dossier, releve_duty_kind, ReleveDuty, placement_id, id);
   for (guint i = 0; i < duties->len; i++)
     if (((const ReleveDuty *) duties->pdata[i])->kind == RELEVE_DUTY_BRIEFING)

@@ -9,11 +9,6 @@
 #include "releve-fit.h"
 #include "releve-snapshot.h"
 
-#define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
-#define BEGIN_VERB \
-  g_autoptr (GError) error = NULL; \
-  g_autofree char *before = desk_fixture_sum (fixture)
-
 static void
 set (char **text, const char *value)
 {

@@ -7,11 +7,6 @@
 #include "releve-evidence.h"
 #include "releve-followup.h"
 
-#define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
-#define BEGIN_VERB \
-  g_autoptr (GError) error = NULL; \
-  g_autofree char *before = desk_fixture_sum (fixture)
-
 /* An agreed card of today for L01, its targeted competency first. */
 static char *
 begin_card (DeskFixture *fixture, char **competency_id)

@@ -8,11 +8,6 @@
 #include "releve-evidence.h"
 #include "releve-hearing.h"
 
-#define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
-#define BEGIN_VERB \
-  g_autoptr (GError) error = NULL; \
-  g_autofree char *before = desk_fixture_sum (fixture)
-
 static const ReleveLearner *
 learner (DeskFixture *fixture, const char *id)
 {

@@ -7,17 +7,6 @@
 #include "releve-error.h"
 #include "releve-overview.h"
 
-#define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
-#define BEGIN_VERB \
-  g_autoptr (GError) error = NULL; \
-  g_autofree char *before = desk_fixture_sum (fixture)
-
-static const RelevePlacement *
-card (DeskFixture *fixture, const char *id)
-{
-  return releve_dossier_placement (fixture->dossier, id);
-}
-
 static ReleveLevels
 levels_of (const char *digits)
 {
@@ -43,8 +32,8 @@ DESK_TEST (place)
   BEGIN_VERB;
   g_autofree char *id = desk_fixture_place (fixture, "L01", "K2", 5);
 
-  g_assert_cmpint (card (fixture, id)->span, ==, 2);
-  g_assert_cmpstr (card (fixture, id)->supervisor_id, ==, "S1");
+  g_assert_cmpint (desk_fixture_card (fixture, id)->span, ==, 2);
+  g_assert_cmpstr (desk_fixture_card (fixture, id)->supervisor_id, ==, "S1");
   g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->verb, ==, "place");
   g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->who, ==, "Test");
   g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->detail, ==,
@@ -65,7 +54,7 @@ DESK_TEST (place_on_leave)
   g_assert_cmpint (((ReleveBreach *) breaches->pdata[0])->rule, ==, RELEVE_RULE_LEAVE);
   g_clear_error (&error);
   g_assert_true (releve_desk_place (fixture->desk, "L02", "K1", 5, &how, &id, NULL, &error));
-  g_assert_cmpstr (card (fixture, id)->reason, ==, "Back for one day a week");
+  g_assert_cmpstr (desk_fixture_card (fixture, id)->reason, ==, "Back for one day a week");
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -73,7 +62,7 @@ DESK_TEST (place_on_leave)
 DESK_TEST (excuse)
 {
   g_autofree char *id = desk_fixture_place (fixture, "L01", "K1", 4);
-  const ReleveBlock *block = releve_dossier_block (fixture->dossier, card (fixture, id)->block_id);
+  const ReleveBlock *block = releve_dossier_block (fixture->dossier, desk_fixture_card (fixture, id)->block_id);
   g_autofree char *before = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -83,7 +72,7 @@ DESK_TEST (excuse)
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "override-reason");
   g_clear_error (&error);
   g_assert_true (releve_desk_excuse (fixture->desk, id, "Comes in on Mondays", NULL, &error));
-  g_assert_cmpstr (card (fixture, id)->reason, ==, "Comes in on Mondays");
+  g_assert_cmpstr (desk_fixture_card (fixture, id)->reason, ==, "Comes in on Mondays");
   g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->verb, ==, "excuse");
   desk_fixture_assert_undo_redo (fixture, before);
 }
@@ -104,7 +93,7 @@ DESK_TEST (unneeded_reason)
   RelevePlacing how = { .reason = "Because" };
 
   g_assert_true (releve_desk_place (fixture->desk, "L01", "K1", 4, &how, &id, NULL, NULL));
-  g_assert_null (card (fixture, id)->reason);
+  g_assert_null (desk_fixture_card (fixture, id)->reason);
 }
 
 DESK_TEST (place_unknown)
@@ -128,8 +117,8 @@ DESK_TEST (move)
   BEGIN_VERB;
 
   g_assert_true (releve_desk_move (fixture->desk, id, "L03", 7, RELEVE_OCCUPIED_REFUSE, NULL, NULL, &error));
-  g_assert_cmpstr (card (fixture, id)->block_id, ==, "B7");
-  g_assert_cmpstr (card (fixture, id)->learner_id, ==, "L03");
+  g_assert_cmpstr (desk_fixture_card (fixture, id)->block_id, ==, "B7");
+  g_assert_cmpstr (desk_fixture_card (fixture, id)->learner_id, ==, "L03");
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -162,7 +151,7 @@ DESK_TEST (replace)
   BEGIN_VERB;
 
   g_assert_true (releve_desk_move (fixture->desk, id, "L01", 7, RELEVE_OCCUPIED_REPLACE, NULL, NULL, &error));
-  g_assert_null (card (fixture, other));
+  g_assert_null (desk_fixture_card (fixture, other));
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -173,9 +162,9 @@ DESK_TEST (swap)
   BEGIN_VERB;
 
   g_assert_true (releve_desk_move (fixture->desk, id, "L03", 7, RELEVE_OCCUPIED_SWAP, NULL, NULL, &error));
-  g_assert_cmpstr (card (fixture, other)->learner_id, ==, "L01");
-  g_assert_cmpstr (card (fixture, other)->block_id, ==, "B5");
-  g_assert_cmpstr (card (fixture, id)->learner_id, ==, "L03");
+  g_assert_cmpstr (desk_fixture_card (fixture, other)->learner_id, ==, "L01");
+  g_assert_cmpstr (desk_fixture_card (fixture, other)->block_id, ==, "B5");
+  g_assert_cmpstr (desk_fixture_card (fixture, id)->learner_id, ==, "L03");
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -188,9 +177,9 @@ DESK_TEST (push)
   BEGIN_VERB;
 
   g_assert_true (releve_desk_move (fixture->desk, id, "L01", 7, RELEVE_OCCUPIED_PUSH, NULL, NULL, &error));
-  g_assert_cmpstr (card (fixture, first)->block_id, ==, "B8");
-  g_assert_cmpstr (card (fixture, second)->block_id, ==, "B9");
-  g_assert_cmpstr (card (fixture, third)->block_id, ==, "B11"); /* there was a gap */
+  g_assert_cmpstr (desk_fixture_card (fixture, first)->block_id, ==, "B8");
+  g_assert_cmpstr (desk_fixture_card (fixture, second)->block_id, ==, "B9");
+  g_assert_cmpstr (desk_fixture_card (fixture, third)->block_id, ==, "B11"); /* there was a gap */
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -202,11 +191,11 @@ DESK_TEST (place_makes_room)
   BEGIN_VERB;
 
   g_assert_true (releve_desk_place (fixture->desk, "L01", "K1", 7, &push, NULL, NULL, &error));
-  g_assert_cmpstr (card (fixture, second)->block_id, ==, "B8");
+  g_assert_cmpstr (desk_fixture_card (fixture, second)->block_id, ==, "B8");
   desk_fixture_assert_undo_redo (fixture, before);
   g_assert_true (releve_desk_undo (fixture->desk, NULL, &error));
   g_assert_true (releve_desk_place (fixture->desk, "L01", "K1", 7, &replace, NULL, NULL, &error));
-  g_assert_null (card (fixture, second));
+  g_assert_null (desk_fixture_card (fixture, second));
   desk_fixture_assert_undo_redo (fixture, before);
   g_assert_nonnull (first);
 }
@@ -223,8 +212,8 @@ DESK_TEST (several)
   BEGIN_VERB;
 
   g_assert_true (releve_desk_arrange (fixture->desk, on, 2, NULL, NULL, &error));
-  g_assert_cmpstr (card (fixture, first)->block_id, ==, "B7");
-  g_assert_cmpstr (card (fixture, second)->block_id, ==, "B9");
+  g_assert_cmpstr (desk_fixture_card (fixture, first)->block_id, ==, "B7");
+  g_assert_cmpstr (desk_fixture_card (fixture, second)->block_id, ==, "B9");
   g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->verb, ==, "move-several");
   g_assert_cmpstr (releve_desk_peek_undo (fixture->desk)->detail, ==, "{\"count\":2}");
   desk_fixture_assert_undo_redo (fixture, before);
@@ -252,7 +241,7 @@ DESK_TEST (several_with_a_pinned_one)
   BEGIN_VERB;
 
   g_assert_true (releve_desk_pin_several (fixture->desk, both, TRUE, &error));
-  g_assert_true (card (fixture, first)->pinned && card (fixture, second)->pinned);
+  g_assert_true (desk_fixture_card (fixture, first)->pinned && desk_fixture_card (fixture, second)->pinned);
   desk_fixture_assert_undo_redo (fixture, before);
   g_assert_true (releve_desk_pin (fixture->desk, first, FALSE, &error));
   g_free (before);
@@ -268,8 +257,8 @@ DESK_TEST (several_with_a_pinned_one)
   g_free (before);
   before = desk_fixture_sum (fixture);
   g_assert_true (releve_desk_remove_several (fixture->desk, both, NULL, NULL, &error));
-  g_assert_null (card (fixture, first));
-  g_assert_null (card (fixture, second));
+  g_assert_null (desk_fixture_card (fixture, first));
+  g_assert_null (desk_fixture_card (fixture, second));
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -330,9 +319,9 @@ DESK_TEST (agree)
   g_assert_cmpint (duty_of (fixture, id, RELEVE_DUTY_MIDPOINT)->due, ==, first + (last - first) / 2);
   g_assert_cmpint (duty_of (fixture, id, RELEVE_DUTY_DEBRIEFING)->due, ==, last + 2);
   g_assert_null (duty_of (fixture, id, RELEVE_DUTY_ACCOUNTABILITY)); /* level 0 */
-  g_assert_cmpint (card (fixture, id)->levels_state, ==, RELEVE_LEVELS_AGREED);
-  g_assert_cmpint (card (fixture, id)->agreed_on, ==, FIXTURE_TODAY);
-  g_assert_cmpint (card (fixture, id)->midpoint, ==, first + (last - first) / 2);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->levels_state, ==, RELEVE_LEVELS_AGREED);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->agreed_on, ==, FIXTURE_TODAY);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->midpoint, ==, first + (last - first) / 2);
   desk_fixture_assert_undo_redo (fixture, before);
   g_assert_no_error (error);
 }
@@ -371,7 +360,7 @@ DESK_TEST (move_agreed)
                    releve_dossier_block_number (fixture->dossier, 7)->first - 7);
   desk_fixture_assert_undo_redo (fixture, before);
   g_assert_true (releve_desk_move (fixture->desk, id, "L03", 7, RELEVE_OCCUPIED_REFUSE, NULL, NULL, &error));
-  g_assert_cmpint (card (fixture, id)->levels_state, ==, RELEVE_LEVELS_DRAFT);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->levels_state, ==, RELEVE_LEVELS_DRAFT);
   g_assert_null (duty_of (fixture, id, RELEVE_DUTY_BRIEFING));
 }
 
@@ -391,12 +380,12 @@ DESK_TEST (levels)
   g_assert_cmpstr (releve_error_get_detail (error)->where, ==, "CHG");
   g_clear_error (&error);
   g_assert_true (releve_desk_set_levels (fixture->desk, id, &levels, FALSE, "She asked for it", &error));
-  g_assert_cmpint (card (fixture, id)->levels_state, ==, RELEVE_LEVELS_DRAFT);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->levels_state, ==, RELEVE_LEVELS_DRAFT);
   desk_fixture_assert_undo_redo (fixture, before);
   g_free (before);
   before = desk_fixture_sum (fixture);
   g_assert_true (releve_desk_reset_levels (fixture->desk, id, &error));
-  g_assert_false (releve_levels_set_p (&card (fixture, id)->levels));
+  g_assert_false (releve_levels_set_p (&desk_fixture_card (fixture, id)->levels));
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -425,7 +414,7 @@ DESK_TEST (midpoint)
   BEGIN_VERB;
 
   g_assert_true (releve_desk_set_midpoint (fixture->desk, id, FIXTURE_TODAY, TRUE, &error));
-  g_assert_true (card (fixture, id)->midpoint_held);
+  g_assert_true (desk_fixture_card (fixture, id)->midpoint_held);
   g_assert_cmpint (duty_of (fixture, id, RELEVE_DUTY_MIDPOINT)->done, ==, FIXTURE_TODAY);
   desk_fixture_assert_undo_redo (fixture, before);
   g_free (before);
@@ -454,7 +443,7 @@ DESK_TEST (state)
   g_free (before);
   before = desk_fixture_sum (fixture);
   g_assert_true (releve_desk_set_state (fixture->desk, id, RELEVE_DONE, NULL, NULL, &error));
-  g_assert_cmpint (card (fixture, id)->done_on, ==, FIXTURE_TODAY);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->done_on, ==, FIXTURE_TODAY);
   desk_fixture_assert_undo_redo (fixture, before);
   g_free (before);
   before = desk_fixture_sum (fixture);
@@ -486,7 +475,7 @@ DESK_TEST (remove)
   g_assert_true (releve_desk_rate (fixture->desk, &rating, &error));
   before = desk_fixture_sum (fixture);
   g_assert_true (releve_desk_remove (fixture->desk, id, NULL, NULL, &error));
-  g_assert_null (card (fixture, id));
+  g_assert_null (desk_fixture_card (fixture, id));
   g_assert_cmpuint (releve_dossier_all (fixture->dossier, &releve_duty_kind)->len, ==, 0);
   g_assert_cmpuint (releve_dossier_all (fixture->dossier, &releve_rating_kind)->len, ==, 9); /* evidence stays */
   desk_fixture_assert_undo_redo (fixture, before);
@@ -540,7 +529,7 @@ DESK_TEST (leave)
   g_assert_true (releve_desk_add_leave (fixture->desk, "L01", (RelevePeriod) { block->first, block->last }, &breaches, &error));
   g_assert_cmpuint (breaches->len, ==, 1);
   g_assert_cmpstr (((ReleveBreach *) breaches->pdata[0])->placement_id, ==, id);
-  g_assert_nonnull (card (fixture, id)); /* listed, not deleted */
+  g_assert_nonnull (desk_fixture_card (fixture, id)); /* listed, not deleted */
   desk_fixture_assert_undo_redo (fixture, before);
   g_free (before);
   before = desk_fixture_sum (fixture);
@@ -562,7 +551,7 @@ DESK_TEST (duty)
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_INVALID, "date-in-future");
   g_clear_error (&error);
   g_assert_true (releve_desk_close_duty (fixture->desk, duty->id, FIXTURE_TODAY, &error));
-  g_assert_true (card (fixture, id)->midpoint_held);
+  g_assert_true (desk_fixture_card (fixture, id)->midpoint_held);
   desk_fixture_assert_undo_redo (fixture, before);
   g_free (before);
   before = desk_fixture_sum (fixture);
@@ -779,7 +768,7 @@ DESK_TEST (history_survives)
   g_assert_null (releve_desk_peek_undo (fixture->desk));
   g_assert_cmpstr (releve_desk_peek_redo (fixture->desk)->verb, ==, "place");
   g_assert_true (releve_desk_redo (fixture->desk, NULL, NULL));
-  g_assert_nonnull (card (fixture, id));
+  g_assert_nonnull (desk_fixture_card (fixture, id));
 }
 
 static void

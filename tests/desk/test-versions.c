@@ -8,17 +8,6 @@
 #include "releve-verdicts.h"
 #include "releve-versions.h"
 
-#define DESK_TEST(name) static void test_##name (DeskFixture *fixture, gconstpointer data)
-#define BEGIN_VERB \
-  g_autoptr (GError) error = NULL; \
-  g_autofree char *before = desk_fixture_sum (fixture)
-
-static const RelevePlacement *
-card (DeskFixture *fixture, const char *id)
-{
-  return releve_dossier_placement (fixture->dossier, id);
-}
-
 static guint
 count (DeskFixture *fixture, const ReleveKind *kind)
 {
@@ -66,7 +55,7 @@ change_at (GArray *differences, guint i)
 static void
 agree (DeskFixture *fixture, const char *id)
 {
-  ReleveLevels levels = releve_dossier_assignment (fixture->dossier, card (fixture, id)->assignment_id)->profile;
+  ReleveLevels levels = releve_dossier_assignment (fixture->dossier, desk_fixture_card (fixture, id)->assignment_id)->profile;
   g_autoptr (GError) error = NULL;
 
   releve_desk_set_levels (fixture->desk, id, &levels, TRUE, "As agreed", &error);
@@ -101,7 +90,7 @@ DESK_TEST (draft_is_apart)
   g_assert_cmpint (releve_rules_count_people (fixture->dossier, "K1", 7), ==, 1);
   view (fixture, NULL);
   g_assert_cmpint (releve_rules_count_people (fixture->dossier, "K1", 7), ==, 0);
-  g_assert_cmpstr (card (fixture, id)->block_id, ==, "B5");
+  g_assert_cmpstr (desk_fixture_card (fixture, id)->block_id, ==, "B5");
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -116,7 +105,7 @@ DESK_TEST (draft_has_its_own_rules)
   view (fixture, draft);
   g_assert_true (releve_desk_remove (fixture->desk, copy_of (fixture, draft, id)->id, NULL, NULL, &error));
   g_assert_true (releve_desk_place (fixture->desk, "L03", "K1", 5, NULL, &other, NULL, &error));
-  g_assert_cmpstr (card (fixture, other)->version_id, ==, draft);
+  g_assert_cmpstr (desk_fixture_card (fixture, other)->version_id, ==, draft);
   view (fixture, NULL);
   g_assert_false (releve_desk_place (fixture->desk, "L03", "K1", 5, NULL, NULL, NULL, &error));
   g_assert_cmpstr (releve_error_get_detail (error)->problem, ==, "against-rule");
@@ -217,10 +206,10 @@ DESK_TEST (adopt)
   g_assert_null (releve_dossier_get_view (fixture->dossier));
   g_assert_null (releve_dossier_version (fixture->dossier, draft));
   g_assert_cmpuint (count (fixture, &releve_placement_kind), ==, 2);
-  g_assert_cmpstr (card (fixture, moves)->block_id, ==, "B7");
-  g_assert_cmpint (card (fixture, moves)->levels_state, ==, RELEVE_LEVELS_AGREED);
-  g_assert_null (card (fixture, goes));
-  g_assert_null (card (fixture, added)->version_id);
+  g_assert_cmpstr (desk_fixture_card (fixture, moves)->block_id, ==, "B7");
+  g_assert_cmpint (desk_fixture_card (fixture, moves)->levels_state, ==, RELEVE_LEVELS_AGREED);
+  g_assert_null (desk_fixture_card (fixture, goes));
+  g_assert_null (desk_fixture_card (fixture, added)->version_id);
   duties = RELEVE_DOSSIER_OF (fixture->dossier, releve_duty_kind, ReleveDuty, placement_id, moves);
   g_assert_cmpuint (duties->len, ==, 4);
   desk_fixture_assert_undo_redo (fixture, before);
@@ -234,7 +223,7 @@ DESK_TEST (adopt_keeps_what_was_agreed_since)
 
   agree (fixture, id);
   g_assert_true (releve_desk_adopt_draft (fixture->desk, draft, NULL, NULL, NULL));
-  g_assert_cmpint (card (fixture, id)->levels_state, ==, RELEVE_LEVELS_AGREED);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->levels_state, ==, RELEVE_LEVELS_AGREED);
 }
 
 DESK_TEST (adopt_refuses_pinned)
@@ -269,7 +258,7 @@ DESK_TEST (adopt_asks_the_rules)
   g_assert_false (releve_desk_adopt_draft (fixture->desk, draft, NULL, NULL, &error));
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "against-rule");
   g_assert_true (releve_desk_adopt_draft (fixture->desk, draft, "She comes back for it", NULL, NULL));
-  g_assert_cmpstr (card (fixture, other)->reason, ==, "She comes back for it");
+  g_assert_cmpstr (desk_fixture_card (fixture, other)->reason, ==, "She comes back for it");
 }
 
 DESK_TEST (discard)
@@ -281,7 +270,7 @@ DESK_TEST (discard)
   view (fixture, draft);
   g_assert_true (releve_desk_discard_draft (fixture->desk, draft, &error));
   g_assert_null (releve_dossier_get_view (fixture->dossier));
-  g_assert_nonnull (card (fixture, id));
+  g_assert_nonnull (desk_fixture_card (fixture, id));
   desk_fixture_assert_undo_redo (fixture, before);
 }
 
@@ -347,9 +336,9 @@ DESK_TEST (changed_since)
   g_assert_cmpuint (some->len, ==, 1);
   g_assert_cmpint (change_at (some, 0), ==, RELEVE_CARD_MOVED);
   g_assert_cmpstr (g_array_index (some, ReleveDifference, 0).after->id, ==, id);
-  g_assert_true (releve_changed_since_publication (fixture->dossier, card (fixture, id)));
+  g_assert_true (releve_changed_since_publication (fixture->dossier, desk_fixture_card (fixture, id)));
   g_assert_true (releve_desk_undo (fixture->desk, NULL, NULL));
-  g_assert_false (releve_changed_since_publication (fixture->dossier, card (fixture, id)));
+  g_assert_false (releve_changed_since_publication (fixture->dossier, desk_fixture_card (fixture, id)));
   g_assert_nonnull (version);
 }
 
@@ -426,7 +415,7 @@ DESK_TEST (year)
   g_assert_cmpint (releve_dossier_n_blocks (fixture->dossier), ==, 13);
   first = releve_dossier_block_number (fixture->dossier, 1);
   g_assert_cmpint (first->first, ==, releve_dossier_block (fixture->dossier, "B13")->last + 1);
-  g_assert_cmpint (releve_dossier_first_block (fixture->dossier, card (fixture, planned)), ==, 9);
+  g_assert_cmpint (releve_dossier_first_block (fixture->dossier, desk_fixture_card (fixture, planned)), ==, 9);
   releve_evidence_exposure (fixture->dossier, "L01", exposure_after);
   g_assert_cmpmem (exposure, sizeof exposure, exposure_after, sizeof exposure_after);
   g_assert_cmpint (exposure[RELEVE_CHG], >, 0);
@@ -538,7 +527,7 @@ DESK_TEST (year_is_read_only)
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "year-is-over");
   /* What is still owed of it can be held: the debriefing becomes evidence. */
   finish_card (fixture, id);
-  g_assert_cmpint (card (fixture, id)->state, ==, RELEVE_DONE);
+  g_assert_cmpint (desk_fixture_card (fixture, id)->state, ==, RELEVE_DONE);
 }
 
 DESK_TEST (year_reversal_names_what_goes)
