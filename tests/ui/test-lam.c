@@ -224,6 +224,22 @@ test_gate_and_done (Fixture *fixture, gconstpointer data)
   g_assert_not_reached ();
 }
 
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L06", "G3");
+
+  releve_lam_editor_set_closed (RELEVE_LAM_EDITOR (editor), "Version 1 is published and stays as it is.");
+  g_assert_nonnull (robot_find (editor, G_TYPE_NONE, "Version 1 is published and stays as it is."));
+  g_assert_false (gtk_widget_get_sensitive (find_scale (editor)));
+  gtk_widget_grab_focus (find_scale (editor));
+  robot_key ("0");
+  robot_rest (900);
+  g_assert_cmpstr (fixture->signals->str, ==, "");
+  releve_lam_editor_set_closed (RELEVE_LAM_EDITOR (editor), NULL);
+  g_assert_true (gtk_widget_get_sensitive (find_scale (editor)));
+}
+
 /* A target names its evidence, or says that there is none. */
 static void
 test_insufficient (Fixture *fixture, gconstpointer data)
@@ -353,6 +369,7 @@ main (int argc, char **argv)
   ADD ("L7 the briefing rule is the department's", test_briefing_rule);
   ADD ("L10 L11 duties with both names, the state on the card", test_duties);
   ADD ("the gate asks who is present, and what is done stays", test_gate_and_done);
+  ADD ("B22 B25 levels that nobody may change say why", test_closed);
   ADD ("D2 D3 arrows walk the heatmap and Enter opens", test_heatmap);
   return g_test_run ();
 }

@@ -905,23 +905,23 @@ main (int argc, char *argv[])
       return 0;
     }
 #define TEST(name, function) g_test_add ("/board/" name, Fixture, NULL, set_up, function, tear_down)
-  TEST ("a-drag-from-the-tray-places", test_a_drag_from_the_tray_places);
+  TEST ("B3 a-drag-from-the-tray-places", test_a_drag_from_the_tray_places);
   TEST ("a-drag-of-a-card-moves-it", test_a_drag_of_a_card_moves_it);
   TEST ("a-card-dropped-on-another-asks-the-page", test_a_card_dropped_on_another_asks_the_page);
   TEST ("a-card-dropped-on-the-tray-leaves-the-board", test_a_card_dropped_on_the_tray_leaves_the_board);
   TEST ("a-drop-where-nothing-may-go-is-refused", test_a_drop_where_nothing_may_go_is_refused);
-  TEST ("escape-during-a-drag-changes-nothing", test_escape_during_a_drag_changes_nothing);
-  TEST ("a-drop-outside-changes-nothing", test_a_drop_outside_changes_nothing);
+  TEST ("B18 escape-during-a-drag-changes-nothing", test_escape_during_a_drag_changes_nothing);
+  TEST ("B18 a-drop-outside-changes-nothing", test_a_drop_outside_changes_nothing);
   TEST ("a-click-opens-a-card", test_a_click_opens_a_card);
-  TEST ("a-click-in-the-tray-and-one-on-the-board-place", test_a_click_in_the_tray_and_one_on_the_board_place);
-  g_test_add ("/board/a-drag-held-at-an-edge-scrolls-to-the-last-cell", Fixture, GINT_TO_POINTER (30), set_up,
+  TEST ("A5 a-click-in-the-tray-and-one-on-the-board-place", test_a_click_in_the_tray_and_one_on_the_board_place);
+  g_test_add ("/board/B17 a-drag-held-at-an-edge-scrolls-to-the-last-cell", Fixture, GINT_TO_POINTER (30), set_up,
               test_a_drag_held_at_an_edge_scrolls_to_the_last_cell, tear_down);
   TEST ("B1 the board turns to assignments and back", test_the_board_turns_to_assignments_and_back);
-  TEST ("arrows-go-from-cell-to-cell", test_arrows_go_from_cell_to_cell);
-  TEST ("keys-ask-for-what-a-drag-asks-for", test_keys_ask_for_what_a_drag_asks_for);
+  TEST ("B15 arrows-go-from-cell-to-cell", test_arrows_go_from_cell_to_cell);
+  TEST ("B15 keys-ask-for-what-a-drag-asks-for", test_keys_ask_for_what_a_drag_asks_for);
   TEST ("a-tray-row-is-carried-by-keyboard", test_a_tray_row_is_carried_by_keyboard);
   TEST ("escape-goes-back-to-the-tray", test_escape_goes_back_to_the_tray);
-  TEST ("the-menu-moves-a-card-without-a-drag", test_the_menu_moves_a_card_without_a_drag);
+  TEST ("B16 A5 the-menu-moves-a-card-without-a-drag", test_the_menu_moves_a_card_without_a_drag);
   TEST ("B20 several cards go together", test_several_cards_go_together);
   TEST ("B20 the pointer chooses several and drags them", test_the_pointer_chooses_several_and_drags_them);
   TEST ("B16 cards are cut, copied and pasted", test_cards_are_cut_copied_and_pasted);
