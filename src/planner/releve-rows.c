@@ -6,6 +6,11 @@
  * limit they forbid nothing that hours allow. */
 #define PARTS_OF_BLOCK 1000
 
+/* Of a block's hours: at most one card of more than a half, at most two of more
+ * than a third, and so on up to that many; a long card counts as several. It
+ * forbids what fractions of cards would fill up. */
+#define MOST_PACKED 9
+
 typedef struct {
   gint64 limit;
   int scale;            /* what a card uses where it uses any */
@@ -15,9 +20,10 @@ typedef struct {
 typedef struct {
   int share;
   int *hours;           /* [block] */
+  int *packs;           /* [block × MOST_PACKED + number less one] */
   int high[RELEVE_N_CATEGORIES], low[RELEVE_N_CATEGORIES];
   int *needs;           /* [need] */
-  int *orders;          /* [choice] the first of its prerequisites, in the order of the set */
+  int *orders;          /* [choice] the first of its prerequisites' rows, one a block for each in the order of the set */
 } Own;
 
 struct _ReleveRows {
@@ -94,15 +100,54 @@ add_shared (ReleveRows *self)
 
 /* ---- a learner's own ---- */
 
+/* By any block a card has started only if what it needs had ended before. */
 static void
 add_orders (ReleveRows *self, const ReleveYear *year, Own *own)
 {
   for (int i = 0; i < year->n_choices; i++)
     {
       own->orders[i] = year->choices[i].before != 0 ? (int) self->rows->len : -1;
-      for (int n = releve_set_count (year->choices[i].before); n > 0; n--)
+      for (int n = releve_set_count (year->choices[i].before) * year->n_blocks; n > 0; n--)
         add_row (self, 0, 1);
     }
+}
+
+/* As how many a card counts where at most @number fit in. */
+static inline gint64
+count_packed (const ReleveYear *year, const ReleveChoice *choice, int block, int number)
+{
+  return (gint64) releve_choice_hours (year, choice, block) * (number + 1) / ((gint64) year->room[block] + 1);
+}
+
+static gboolean
+comes_to (const ReleveYear *year, int choice, int block)
+{
+  for (int start = MAX (0, block - year->choices[choice].span + 1); start <= block; start++)
+    if (year->worth[choice * year->n_blocks + start] != RELEVE_BARRED)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether some card takes more of the number than of the hours. */
+static gboolean
+is_tight (const ReleveYear *year, int block, int number)
+{
+  for (int i = 0; i < year->n_choices; i++)
+    if (year->choices[i].pin < 0
+        && count_packed (year, &year->choices[i], block, number) * year->room[block]
+             > (gint64) number * releve_choice_hours (year, &year->choices[i], block)
+        && comes_to (year, i, block))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_packs (ReleveRows *self, const ReleveYear *year, Own *own)
+{
+  for (int block = 0; block < year->n_blocks; block++)
+    for (int number = 1; number <= MIN (MOST_PACKED, year->room[block]); number++)
+      if (is_tight (year, block, number))
+        own->packs[block * MOST_PACKED + number - 1] = add_row (self, number, (number + 1) / 2);
 }
 
 static int
@@ -126,6 +171,7 @@ add_own (ReleveRows *self, const ReleveYear *year, Own *own)
   for (int need = 0; need < year->n_needs; need++)
     own->needs[need] = add_row (self, -1, 1);
   add_orders (self, year, own);
+  add_packs (self, year, own);
 }
 
 static void
@@ -135,6 +181,7 @@ init_own (ReleveRows *self, int learner)
   Own *own = &self->own[learner];
 
   own->hours = no_rows ((gsize) year->n_blocks);
+  own->packs = no_rows ((gsize) year->n_blocks * MOST_PACKED);
   own->needs = no_rows ((gsize) year->n_needs);
   own->orders = no_rows ((gsize) year->n_choices);
   own->share = -1;
@@ -177,6 +224,7 @@ releve_rows_free (ReleveRows *self)
   for (int learner = 0; learner < self->problem->n_learners; learner++)
     {
       g_free (self->own[learner].hours);
+      g_free (self->own[learner].packs);
       g_free (self->own[learner].needs);
       g_free (self->own[learner].orders);
     }
@@ -235,17 +283,31 @@ use_cells (ReleveRows *self, const ReleveChoice *choice, int start)
     use (self, self->duties[choice->supervisor * n_blocks + start], 1);
 }
 
-/* A card pays for its prerequisites, and is paid for by what asks for it. */
+/* A card pays for its prerequisites from its start on, and is paid for by what
+ * asks for it from its end on. */
 static void
-use_orders (ReleveRows *self, const ReleveYear *year, const Own *own, int choice)
+use_orders (ReleveRows *self, const ReleveYear *year, const Own *own, int choice, int start)
 {
-  int place = 0;
+  int n = releve_set_count (year->choices[choice].before), end = start + year->choices[choice].span;
 
-  for (ReleveSet before = year->choices[choice].before; before != 0; before &= before - 1)
-    use (self, own->orders[choice] + place++, 1);
+  for (int place = 0; place < n; place++)
+    for (int block = start; block < year->n_blocks; block++)
+      use (self, own->orders[choice] + place * year->n_blocks + block, 1);
   for (int i = 0; i < year->n_choices; i++)
-    if (releve_set_has (year->choices[i].before, choice))
-      use (self, own->orders[i] + releve_set_count (year->choices[i].before & (releve_set_of (choice) - 1)), -1);
+    {
+      int place = releve_set_count (year->choices[i].before & (releve_set_of (choice) - 1));
+
+      for (int block = end; block < year->n_blocks && releve_set_has (year->choices[i].before, choice); block++)
+        use (self, own->orders[i] + place * year->n_blocks + block, -1);
+    }
+}
+
+static void
+use_packs (ReleveRows *self, const ReleveYear *year, const Own *own, const ReleveChoice *choice, int block)
+{
+  for (int number = 1; number <= MOST_PACKED; number++)
+    if (own->packs[block * MOST_PACKED + number - 1] >= 0)
+      use (self, own->packs[block * MOST_PACKED + number - 1], count_packed (year, choice, block, number));
 }
 
 static void
@@ -254,12 +316,15 @@ use_own (ReleveRows *self, const ReleveYear *year, const Own *own, int choice, i
   const ReleveChoice *facts = &year->choices[choice];
 
   for (int block = start; block < MIN (start + facts->span, year->n_blocks) && facts->pin < 0; block++)
-    use (self, own->hours[block], releve_choice_hours (year, facts, block) / unit_of (year, block));
+    {
+      use (self, own->hours[block], releve_choice_hours (year, facts, block) / unit_of (year, block));
+      use_packs (self, year, own, facts, block);
+    }
   use (self, own->high[facts->category], facts->span);
   use (self, own->low[facts->category], -facts->span);
   for (guint64 covers = facts->covers; covers != 0; covers &= covers - 1)
     use (self, own->needs[__builtin_ctzll (covers)], -1);
-  use_orders (self, year, own, choice);
+  use_orders (self, year, own, choice, start);
 }
 
 /* Rounded so that the row forbids no more than the rule. */
