@@ -244,45 +244,74 @@ set_lacks (ReleveDraft *self, int learner)
   self->lacks[learner] = lacks;
 }
 
+static void
+enter_card (ReleveDraft *self, int learner, int choice, int start)
+{
+  const ReleveYear *year = self->years[learner];
+  const ReleveChoice *facts = &year->choices[choice];
+
+  for (int block = start; block < MIN (start + facts->span, year->n_blocks); block++)
+    enter (self, facts->assignment * year->n_blocks + block);
+  serve_card (self, facts, start, 1);
+  self->worth[learner] += year->worth[choice * year->n_blocks + start];
+  self->bonus[learner] += releve_year_bonus (year, choice, start);
+  self->value += year->worth[choice * year->n_blocks + start];
+}
+
+static void
+leave_card (ReleveDraft *self, int learner, int choice, int start)
+{
+  const ReleveYear *year = self->years[learner];
+  const ReleveChoice *facts = &year->choices[choice];
+
+  for (int block = start; block < MIN (start + facts->span, year->n_blocks); block++)
+    leave (self, facts->assignment * year->n_blocks + block);
+  serve_card (self, facts, start, -1);
+  self->worth[learner] -= year->worth[choice * year->n_blocks + start];
+  self->bonus[learner] -= releve_year_bonus (year, choice, start);
+  self->value -= year->worth[choice * year->n_blocks + start];
+}
+
 void
 releve_draft_clear (ReleveDraft *self, int learner)
 {
-  const ReleveYear *year = self->years[learner];
   gint8 *starts = releve_draft_starts (self, learner);
 
-  for (int i = 0; i < year->n_choices; i++)
+  for (int i = 0; i < self->years[learner]->n_choices; i++)
     {
-      if (starts[i] < 0)
-        continue;
-      for (int block = starts[i]; block < MIN (starts[i] + year->choices[i].span, year->n_blocks); block++)
-        leave (self, year->choices[i].assignment * year->n_blocks + block);
-      serve_card (self, &year->choices[i], starts[i], -1);
+      if (starts[i] >= 0)
+        leave_card (self, learner, i, starts[i]);
       starts[i] = -1;
     }
-  self->value -= self->worth[learner];
-  self->worth[learner] = self->bonus[learner] = 0;
   set_lacks (self, learner);
 }
 
 void
 releve_draft_put (ReleveDraft *self, int learner, const gint8 *starts)
 {
-  const ReleveYear *year = self->years[learner];
   gint8 *own = releve_draft_starts (self, learner);
 
-  for (int i = 0; i < year->n_choices; i++)
+  for (int i = 0; i < self->years[learner]->n_choices; i++)
     {
       own[i] = starts[i];
-      if (starts[i] < 0)
-        continue;
-      for (int block = starts[i]; block < MIN (starts[i] + year->choices[i].span, year->n_blocks); block++)
-        enter (self, year->choices[i].assignment * year->n_blocks + block);
-      serve_card (self, &year->choices[i], starts[i], 1);
-      self->worth[learner] += year->worth[i * year->n_blocks + starts[i]];
-      self->bonus[learner] += releve_year_bonus (year, i, starts[i]);
+      if (starts[i] >= 0)
+        enter_card (self, learner, i, starts[i]);
     }
-  self->value += self->worth[learner];
   set_lacks (self, learner);
+}
+
+void
+releve_draft_move (ReleveDraft *self, int learner, int choice, int start)
+{
+  gint8 *own = &releve_draft_starts (self, learner)[choice];
+
+  if (*own >= 0)
+    leave_card (self, learner, choice, *own);
+  *own = (gint8) start;
+  if (start >= 0)
+    enter_card (self, learner, choice, start);
+  if (self->years[learner]->asks)
+    set_lacks (self, learner);
 }
 
 /* What one more person in each block would cost. */

@@ -53,6 +53,9 @@ void releve_draft_relax       (ReleveDraft *self, gint64 rest);
 void releve_draft_clear (ReleveDraft *self, int learner);
 void releve_draft_put   (ReleveDraft *self, int learner, const gint8 *starts);
 
+/* Moves one card; @start −1 takes it away. */
+void releve_draft_move  (ReleveDraft *self, int learner, int choice, int start);
+
 /* What each start is worth to a learner whose row is empty: its worth, less
  * what it would break, plus what it would mend, less @share/16 of the
  * @prices (per assignment and block) and @charges (per supervisor and block). */

@@ -12,7 +12,6 @@
 #define PROGRESS_EVERY_US 50000
 /* The part of a run that looks for the greatest least share, in thousandths. */
 #define SHARE_PART 350
-#define WARM_SHARE 6
 /* A least share is known to one per cent; it is left when neither it nor its
  * bound has moved by that for so many rounds. */
 #define SHARE_STEP (RELEVE_MILLION / 100)
@@ -264,7 +263,7 @@ start_share (Run *run)
 static void
 count_keeping (Run *run)
 {
-  ReleveSearch *search = releve_search_new (run->problem, run->years, run->aim->seed);
+  ReleveSearch *search = releve_search_new (run->problem, run->years, run->aim->seed, run->aim->warm);
 
   releve_search_take (search, releve_search_best (run->search));
   run->iterations = releve_search_iterations (run->search);
@@ -352,15 +351,14 @@ move_on (Run *run)
     end_share (run);
 }
 
-/* From hot to cold within a stage. Much heat would melt a plan to start from. */
+/* From hot to cold within a stage. */
 static int
 heat_of (const Run *run)
 {
   int from = run->stage == STAGE_TOTAL ? run->stage_from : 0;
   int until = run->stage != STAGE_TOTAL && run->aim->floor > 0 ? SHARE_PART : 1000;
-  int heat = CLAMP (1000 - 1000 * (progress_of (run) - from) / MAX (until - from, 1), 0, 1000);
 
-  return run->aim->warm ? heat / WARM_SHARE : heat;
+  return CLAMP (1000 - 1000 * (progress_of (run) - from) / MAX (until - from, 1), 0, 1000);
 }
 
 /* What an earlier run found is not looked for again. */
@@ -471,7 +469,7 @@ releve_planner_run (const ReleveProblem *problem, const ReleveAim *aim, GCancell
   run.told_standing.violations = G_MAXINT;
   run.years = make_years (problem, aim->keeping);
   run.plain = make_years (problem, 0);
-  run.search = releve_search_new (problem, aim->floor > 0 && aim->uppers == NULL ? run.plain : run.years, aim->seed);
+  run.search = releve_search_new (problem, aim->floor > 0 && aim->uppers == NULL ? run.plain : run.years, aim->seed, aim->warm);
   run.uppers = releve_uppers_new (problem);
   run_all (&run);
   if (run.first_feasible < 0 && releve_search_standing (run.search)->violations == 0)

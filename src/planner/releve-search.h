@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * nothing else is accepted than what breaks no more, weighted, and the weights
  * of terms that stay broken grow until the plan gives way. Afterwards the
  * reason is a card that somebody would like and another holds, and a worse
- * plan is accepted now and then, less and less (annealing). */
+ * plan is accepted now and then, less and less (annealing). Where cells hold
+ * several cards, single cards are then moved instead (releve-shuffle.h). */
 typedef struct _ReleveSearch ReleveSearch;
 
 typedef struct {
@@ -27,7 +28,8 @@ typedef struct {
   gint64 score;         /* worth, and fairness where it counts */
 } ReleveSearchStand;
 
-ReleveSearch *releve_search_new  (const ReleveProblem *problem, ReleveYear **years, guint64 seed);
+/* @warm: it starts from a plan that is worth something. */
+ReleveSearch *releve_search_new  (const ReleveProblem *problem, ReleveYear **years, guint64 seed, gboolean warm);
 void          releve_search_free (ReleveSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveSearch, releve_search_free)
 

@@ -349,6 +349,18 @@ is_sole (const ReleveYear *self)
   return TRUE;
 }
 
+static gboolean
+asks_anything (const ReleveYear *self)
+{
+  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
+    if (self->low[c] > 0)
+      return TRUE;
+  for (int i = 0; i < self->n_choices; i++)
+    if (self->choices[i].pin >= 0 && self->choices[i].before != 0)
+      return TRUE;
+  return self->needs != 0;
+}
+
 /* Blocks per category as digits of one number. */
 typedef struct {
   int sizes[RELEVE_N_CATEGORIES], strides[RELEVE_N_CATEGORIES];
@@ -451,6 +463,7 @@ releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint6
   self->sole = is_sole (self);
   for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
     self->clash |= self->low[c] > problem->n_blocks && self->sole;
+  self->asks = asks_anything (self);
   tabulate_states (self);
   return self;
 }

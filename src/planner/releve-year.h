@@ -74,6 +74,7 @@ typedef struct {
   int *whole;           /* [block] hours before pins */
   gboolean sole;        /* every choice takes a whole block: one card at a time */
   gboolean clash;       /* pins that no year satisfies */
+  gboolean asks;        /* there is something that must come: needs, lows, what a pin waits for */
   gboolean partial;     /* more choices or needs than fit: the most worthy, the first */
   guint64 needs;
   int n_needs;

@@ -488,10 +488,11 @@ test_shared_cells (void)
   for (int i = 0; i < 150; i++)
     {
       g_autoptr (ReleveProblem) problem = make_shared (random);
-      g_autoptr (ReleveProposal) proposal = propose (problem, 2, 1);
+      g_autoptr (ReleveProposal) proposal = propose (problem, 2, 1), other = propose (problem, 2, 2);
 
       assert_keeps_rules (problem, proposal);
       g_assert_cmpint (proposal->value, ==, releve_audit_worth (problem, proposal->cards));
+      assert_same_plan (proposal, other);
     }
 }
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "releve-draft.h"
+#include "releve-random.h"
+
+G_BEGIN_DECLS
+
+/* Where cells hold several cards a year is mostly packing, and one card more
+ * decides: a card comes to a start at random, what stands in its way (of her
+ * hours, a place, a debriefing) goes out, and both what went out and what else
+ * would fit in the gaps is put back where it does. A move never breaks a rule
+ * that was kept. Some two microseconds each. */
+typedef struct _ReleveShuffle ReleveShuffle;
+
+/* @draft, @random: borrowed. */
+ReleveShuffle *releve_shuffle_new  (const ReleveProblem *problem, ReleveYear **years, ReleveDraft *draft, ReleveRandom *random);
+void           releve_shuffle_free (ReleveShuffle *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveShuffle, releve_shuffle_free)
+
+/* Reads the draft again, after others changed it. */
+void     releve_shuffle_read (ReleveShuffle *self);
+/* One move; FALSE if there was none. Adds to @work what it took. */
+gboolean releve_shuffle_move (ReleveShuffle *self, guint64 *work);
+/* Undoes the last move. */
+void     releve_shuffle_undo (ReleveShuffle *self);
+
+G_END_DECLS
