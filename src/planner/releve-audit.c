@@ -9,6 +9,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (releve_term_codes) == RELEVE_N_TERMS);
 typedef struct {
   const ReleveProblem *problem;
   const GArray *cards;
+  GArray **own;         /* [learner] of ReleveCard: hers */
   GArray *terms;
 } Audit;
 
@@ -24,6 +25,12 @@ static const ReleveCard *
 card_at (const Audit *audit, guint i)
 {
   return &g_array_index (audit->cards, ReleveCard, i);
+}
+
+static const ReleveCard *
+own_at (const Audit *audit, int learner, guint i)
+{
+  return &g_array_index (audit->own[learner], ReleveCard, i);
 }
 
 static gboolean
@@ -71,27 +78,24 @@ check_offer (Audit *audit, const ReleveCard *card)
 }
 
 static void
-check_repeats (Audit *audit, guint at)
+check_repeats (Audit *audit, const ReleveCard *card)
 {
-  const ReleveCard *card = card_at (audit, at);
-
   if (lists (audit->problem->learners[card->learner].done, card->assignment)
       && !releve_problem_is_pinned (audit->problem, card))
     add (audit, RELEVE_TERM_TWICE, card->learner, card->assignment, card->start, -1, 1);
-  for (guint i = 0; i < at; i++)
-    if (card_at (audit, i)->learner == card->learner && card_at (audit, i)->assignment == card->assignment)
+  for (guint i = 0; own_at (audit, card->learner, i) != card; i++)
+    if (own_at (audit, card->learner, i)->assignment == card->assignment)
       add (audit, RELEVE_TERM_TWICE, card->learner, card->assignment, card->start, -1, 1);
 }
 
 static gboolean
 ended_before (const Audit *audit, int learner, int assignment, int block)
 {
-  for (guint i = 0; i < audit->cards->len; i++)
+  for (guint i = 0; i < audit->own[learner]->len; i++)
     {
-      const ReleveCard *card = card_at (audit, i);
+      const ReleveCard *card = own_at (audit, learner, i);
 
-      if (card->learner == learner && card->assignment == assignment
-          && card->start + span_of (audit, card) <= block)
+      if (card->assignment == assignment && card->start + span_of (audit, card) <= block)
         return TRUE;
     }
   return lists (audit->problem->learners[learner].done, assignment)
@@ -125,11 +129,11 @@ check_room (Audit *audit, int learner, int block)
 {
   int room = audit->problem->learners[learner].room[block], hours = 0, n_cards = 0, n_exclusive = 0;
 
-  for (guint i = 0; i < audit->cards->len; i++)
+  for (guint i = 0; i < audit->own[learner]->len; i++)
     {
-      const ReleveCard *card = card_at (audit, i);
+      const ReleveCard *card = own_at (audit, learner, i);
 
-      if (card->learner != learner || !covers (audit, card, block))
+      if (!covers (audit, card, block))
         continue;
       n_cards++;
       if (audit->problem->assignments[card->assignment].exclusive)
@@ -146,13 +150,9 @@ check_room (Audit *audit, int learner, int block)
 static gboolean
 is_taught (const Audit *audit, int learner, int need)
 {
-  for (guint i = 0; i < audit->cards->len; i++)
-    {
-      const ReleveCard *card = card_at (audit, i);
-
-      if (card->learner == learner && lists (audit->problem->assignments[card->assignment].teaches, need))
-        return TRUE;
-    }
+  for (guint i = 0; i < audit->own[learner]->len; i++)
+    if (lists (audit->problem->assignments[own_at (audit, learner, i)->assignment].teaches, need))
+      return TRUE;
   return FALSE;
 }
 
@@ -172,10 +172,9 @@ check_balance (Audit *audit, int learner, int category)
   const ReleveProblemLearner *facts = &audit->problem->learners[learner];
   int blocks = 0;
 
-  for (guint i = 0; i < audit->cards->len; i++)
-    if (card_at (audit, i)->learner == learner
-        && audit->problem->assignments[card_at (audit, i)->assignment].category == category)
-      blocks += span_of (audit, card_at (audit, i));
+  for (guint i = 0; i < audit->own[learner]->len; i++)
+    if (audit->problem->assignments[own_at (audit, learner, i)->assignment].category == category)
+      blocks += span_of (audit, own_at (audit, learner, i));
   if (blocks < facts->low[category])
     add (audit, RELEVE_TERM_LOW, learner, -1, -1, category, facts->low[category] - blocks);
   if (blocks > facts->high[category])
@@ -231,29 +230,53 @@ check_pins (Audit *audit)
 }
 
 static void
-check_card (Audit *audit, guint at)
+check_card (Audit *audit, const ReleveCard *card)
 {
-  check_offer (audit, card_at (audit, at));
-  check_repeats (audit, at);
-  check_prerequisites (audit, card_at (audit, at));
-  check_leave (audit, card_at (audit, at));
+  check_offer (audit, card);
+  check_repeats (audit, card);
+  check_prerequisites (audit, card);
+  check_leave (audit, card);
+}
+
+static void
+sort_by_learner (Audit *audit)
+{
+  audit->own = g_new (GArray *, audit->problem->n_learners + 1);
+  for (int learner = 0; learner < audit->problem->n_learners; learner++)
+    audit->own[learner] = g_array_new (FALSE, FALSE, sizeof (ReleveCard));
+  for (guint i = 0; i < audit->cards->len; i++)
+    g_array_append_val (audit->own[card_at (audit, i)->learner], *card_at (audit, i));
+}
+
+static void
+free_sorted (Audit *audit)
+{
+  for (int learner = 0; learner < audit->problem->n_learners; learner++)
+    g_array_unref (audit->own[learner]);
+  g_free (audit->own);
+}
+
+static void
+check_learner (Audit *audit, int learner)
+{
+  for (int block = 0; block < audit->problem->n_blocks; block++)
+    check_room (audit, learner, block);
+  check_needs (audit, learner);
+  for (int category = 0; category < RELEVE_N_CATEGORIES; category++)
+    check_balance (audit, learner, category);
 }
 
 GArray *
 releve_audit_plan (const ReleveProblem *problem, const GArray *cards)
 {
-  Audit audit = { problem, cards, g_array_new (FALSE, FALSE, sizeof (ReleveTerm)) };
+  Audit audit = { problem, cards, NULL, g_array_new (FALSE, FALSE, sizeof (ReleveTerm)) };
 
-  for (guint i = 0; i < cards->len; i++)
-    check_card (&audit, i);
+  sort_by_learner (&audit);
   for (int learner = 0; learner < problem->n_learners; learner++)
-    {
-      for (int block = 0; block < problem->n_blocks; block++)
-        check_room (&audit, learner, block);
-      check_needs (&audit, learner);
-      for (int category = 0; category < RELEVE_N_CATEGORIES; category++)
-        check_balance (&audit, learner, category);
-    }
+    for (guint i = 0; i < audit.own[learner]->len; i++)
+      check_card (&audit, own_at (&audit, learner, i));
+  for (int learner = 0; learner < problem->n_learners; learner++)
+    check_learner (&audit, learner);
   for (int block = 0; block < problem->n_blocks; block++)
     {
       for (int assignment = 0; assignment < problem->n_assignments; assignment++)
@@ -262,6 +285,7 @@ releve_audit_plan (const ReleveProblem *problem, const GArray *cards)
         check_duty (&audit, supervisor, block);
     }
   check_pins (&audit);
+  free_sorted (&audit);
   return audit.terms;
 }
 

@@ -366,16 +366,16 @@ typedef struct {
   int sizes[RELEVE_N_CATEGORIES], strides[RELEVE_N_CATEGORIES];
 } Digits;
 
-static int
-count_after (const ReleveYear *self, const Digits *digits, int state, int category, int span)
+/* The states after blocks more of the category, for every span. */
+static void
+fill_after (ReleveYear *self, const Digits *digits, int state, int category)
 {
   int size = digits->sizes[category], stride = digits->strides[category], count = state / stride % size;
+  int beyond = size == self->high[category] + 1 ? self->n_states : state + (size - 1 - count) * stride;
+  int *after = &self->after[category * (self->longest + 1) * self->n_states + state];
 
-  if (count + span < size)
-    return state + span * stride;
-  if (size == self->high[category] + 1)
-    return self->n_states;
-  return state + (size - 1 - count) * stride;
+  for (int span = 0; span <= self->longest; span++)
+    after[span * self->n_states] = count + span < size ? state + span * stride : beyond;
 }
 
 static gboolean
@@ -426,9 +426,7 @@ tabulate_states (ReleveYear *self)
     {
       self->settled[state] = meets_lows (self, &digits, state);
       for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
-        for (int span = 0; span <= self->longest; span++)
-          self->after[(c * (self->longest + 1) + span) * self->n_states + state] =
-            count_after (self, &digits, state, c, span);
+        fill_after (self, &digits, state, c);
     }
 }
 

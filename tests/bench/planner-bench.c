@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* planner-bench FILE (--seconds S | --effort N) --seed N
- *   --objective sum|fair|replan [--threads 1|2] [--trace]
+ *   --objective sum|fair|replan [--threads 1|2] [--trace] [--cancel-at MS]
  * One JSON line; exit 0, 1 for bad input, 3 for a conflict that is proven. */
 
 static double arg_seconds;
@@ -15,6 +15,7 @@ static int arg_effort, arg_threads = 2;
 static gint64 arg_seed = 1;
 static char *arg_objective;
 static gboolean arg_trace;
+static int arg_cancel;
 
 static const GOptionEntry entries[] = {
   { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &arg_seconds, "stop after S seconds", "S" },
@@ -22,6 +23,7 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT64, &arg_seed, "of the generator", "N" },
   { "objective", 0, 0, G_OPTION_ARG_STRING, &arg_objective, "sum, fair or replan", "NAME" },
   { "threads", 0, 0, G_OPTION_ARG_INT, &arg_threads, "1 or 2", "N" },
+  { "cancel-at", 0, 0, G_OPTION_ARG_INT, &arg_cancel, "cancel after so many milliseconds and say how long that took", "MS" },
   { "trace", 0, 0, G_OPTION_ARG_NONE, &arg_trace, "one line per improvement", NULL },
   { NULL },
 };
@@ -80,6 +82,40 @@ print_result (const ReleveProblem *problem, const ReleveProposal *proposal)
            proposal->reproducible ? "true" : "false");
   print_plan (proposal->cards);
   g_print ("]}\n");
+}
+
+/* ---- how long a cancel takes ---- */
+
+typedef struct {
+  GCancellable *cancellable;
+  gint64 cancelled;     /* when; 0 = not yet */
+} Canceller;
+
+static gpointer
+cancel_thread (gpointer data)
+{
+  Canceller *self = data;
+
+  g_usleep ((gulong) arg_cancel * 1000);
+  self->cancelled = g_get_monotonic_time ();
+  g_cancellable_cancel (self->cancellable);
+  return NULL;
+}
+
+static int
+measure_cancel (const ReleveProblem *problem, const ReleveAim *aim)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Canceller canceller = { cancellable, 0 };
+  GThread *thread = g_thread_new ("canceller", cancel_thread, &canceller);
+  g_autoptr (ReleveProposal) proposal = releve_planner_run (problem, aim, cancellable, NULL, FALSE, NULL);
+  gint64 ended = g_get_monotonic_time ();
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_thread_join (thread);
+  g_print ("{\"name\":\"%s\",\"cancel_at_ms\":%d,\"cancel_ms\":%s}\n", problem->name, arg_cancel,
+           ended < canceller.cancelled ? "null" : number ((double) (ended - canceller.cancelled) / 1000, buffer));
+  return 0;
 }
 
 static const struct {
@@ -192,6 +228,8 @@ main (int argc, char **argv)
       g_printerr ("%s\n", why ? why : "An effort or seconds, and an objective sum, fair or replan.");
       return 1;
     }
+  if (arg_cancel > 0)
+    return measure_cancel (problem, &aim);
   proposal = releve_planner_run (problem, &aim, NULL, arg_trace ? trace_cb : NULL, arg_trace, NULL);
   if (proposal == NULL)
     return 1;
