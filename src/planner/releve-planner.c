@@ -15,6 +15,9 @@
 /* A least share is known to one per cent; it is left when neither it nor its
  * bound has moved by that for so many rounds. */
 #define SHARE_STEP (RELEVE_MILLION / 100)
+/* Where there is a plan already, the total is climbed cold before heat shakes
+ * it, until so many rounds gain nothing: a run may be stopped at any moment. */
+#define CLIMB_PATIENCE 2
 #define SHARE_PATIENCE 16
 
 /* What is looked for, one after the other. */
@@ -32,7 +35,7 @@ typedef struct {
   gpointer data;
   gboolean each;
   ReleveYear **years;
-  ReleveYear **plain;   /* without what keeping the plan earns; a share is of growth alone */
+  ReleveYear **plain;   /* without what keeping the plan earns, of which no share is; or the same */
   ReleveSearch *search;
   guint64 iterations;   /* of a search that is over */
   ReleveUppers *uppers;
@@ -43,7 +46,10 @@ typedef struct {
   gint64 share;         /* the greatest least share found */
   guint round, share_moved; /* the round in which the share or its bound moved last */
   gint64 share_steps, share_bound_steps;
-  int stage_from;       /* thousandths of the run when the stage began */
+  int stage_from;       /* thousandths of the run when the stage began, or its climb ended */
+  int n_cycles;         /* from hot to cold, in what is left of the run */
+  guint rested;         /* rounds of the climb without a gain; CLIMB_PATIENCE = it is over */
+  gint64 climbed;       /* score at its last round */
   guint64 round_work;
   gint64 started, deadline, first_feasible, told;
   ReleveSearchStand told_standing;
@@ -84,7 +90,9 @@ bound_value (const Run *run)
 static gint64
 total_of (const Run *run, const GArray *cards)
 {
-  return releve_audit_worth (run->problem, cards) + run->aim->keeping * releve_audit_kept (run->problem, cards);
+  gint64 worth = releve_audit_worth (run->problem, cards);
+
+  return run->aim->keeping == 0 ? worth : worth + run->aim->keeping * releve_audit_kept (run->problem, cards);
 }
 
 /* While the share is looked for the score is another measure. */
@@ -271,13 +279,42 @@ count_keeping (Run *run)
   run->search = search;
 }
 
+static gboolean
+is_climbing (const Run *run)
+{
+  return run->stage == STAGE_TOTAL && run->rested < CLIMB_PATIENCE && (run->aim->warm || run->aim->floor > 0);
+}
+
+/* How often the rest of the run goes from hot to cold. */
+static void
+plan_cycles (Run *run)
+{
+  guint rounds = run->aim->effort > 0 ? run->aim->effort - MIN (run->round, run->aim->effort) : 0;
+
+  run->stage_from = progress_of (run);
+  run->n_cycles = (int) CLAMP (rounds / releve_search_cycle (run->search), 1, 1000);
+}
+
+static void
+climb (Run *run)
+{
+  const ReleveSearchStand *standing = releve_search_standing (run->search);
+
+  if (!is_climbing (run))
+    return;
+  run->rested = standing->violations == 0 && standing->score <= run->climbed ? run->rested + 1 : 0;
+  run->climbed = standing->score;
+  plan_cycles (run);
+}
+
 static void
 start_total (Run *run)
 {
   ReleveBoundAim aim = { .fairness = run->aim->fairness, .floor = run->search_aim.floor, .uppers = releve_uppers_get (run->uppers) };
 
   run->stage = STAGE_TOTAL;
-  run->stage_from = progress_of (run);
+  run->climbed = G_MININT64;
+  plan_cycles (run);
   start_bound (run, run->years, &aim);
   run->search_aim.fairness = run->aim->fairness;
   releve_search_set_aim (run->search, &run->search_aim);
@@ -351,14 +388,17 @@ move_on (Run *run)
     end_share (run);
 }
 
-/* From hot to cold within a stage. */
+/* From hot to cold within a stage, once or several times. */
 static int
 heat_of (const Run *run)
 {
   int from = run->stage == STAGE_TOTAL ? run->stage_from : 0;
   int until = run->stage != STAGE_TOTAL && run->aim->floor > 0 ? SHARE_PART : 1000;
+  int part = CLAMP (1000 * (progress_of (run) - from) / MAX (until - from, 1), 0, 1000);
 
-  return CLAMP (1000 - 1000 * (progress_of (run) - from) / MAX (until - from, 1), 0, 1000);
+  if (is_climbing (run))
+    return 0;
+  return run->stage == STAGE_TOTAL && part < 1000 ? 1000 - part * run->n_cycles % 1000 : 1000 - part;
 }
 
 /* What an earlier run found is not looked for again. */
@@ -384,6 +424,7 @@ run_all (Run *run)
       run->round_work = work_of_round (run->round);
       run_round (run, heat_of (run));
       run->round++;
+      climb (run);
       run->cut |= is_over (run);
       move_on (run);
     }
@@ -413,8 +454,9 @@ free_years (const ReleveProblem *problem, ReleveYear **years)
 static void
 clear_run (Run *run)
 {
+  if (run->plain != run->years)
+    free_years (run->problem, run->plain);
   free_years (run->problem, run->years);
-  free_years (run->problem, run->plain);
   releve_search_free (run->search);
   releve_uppers_free (run->uppers);
   releve_bound_free (run->bound);
@@ -468,8 +510,8 @@ releve_planner_run (const ReleveProblem *problem, const ReleveAim *aim, GCancell
   run.first_feasible = -1;
   run.told_standing.violations = G_MAXINT;
   run.years = make_years (problem, aim->keeping);
-  run.plain = make_years (problem, 0);
-  run.search = releve_search_new (problem, aim->floor > 0 && aim->uppers == NULL ? run.plain : run.years, aim->seed, aim->warm);
+  run.plain = aim->floor > 0 && aim->uppers == NULL && aim->keeping != 0 ? make_years (problem, 0) : run.years;
+  run.search = releve_search_new (problem, run.plain, aim->seed, aim->warm);
   run.uppers = releve_uppers_new (problem);
   run_all (&run);
   if (run.first_feasible < 0 && releve_search_standing (run.search)->violations == 0)

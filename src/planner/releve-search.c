@@ -21,6 +21,9 @@
 #define COLDEST_SHUFFLE 40
 #define HALVINGS_OF_SHUFFLE 35 /* in tenths */
 #define WARM_SHARE 6
+/* Rounds in which it falls; see releve_search_cycle. */
+#define CYCLE 400
+#define CYCLE_OF_SHUFFLE 80
 
 static gint64
 find_unit (const ReleveSearch *self)
@@ -345,6 +348,12 @@ releve_search_run (ReleveSearch *self, guint64 work, int heat, ReleveSearchStop 
         if (self->shuffle != NULL && self->draft->violations == 0)
           releve_shuffle_read (self->shuffle);
       }
+}
+
+guint
+releve_search_cycle (const ReleveSearch *self)
+{
+  return self->shuffle != NULL ? CYCLE_OF_SHUFFLE : CYCLE;
 }
 
 void

@@ -43,6 +43,9 @@ typedef gboolean (*ReleveSearchStop) (gpointer data);
 /* @heat: 1000 at the start of the run, 0 at its end. */
 void releve_search_run     (ReleveSearch *self, guint64 work, int heat, ReleveSearchStop stop, gpointer data);
 
+/* Rounds of a planner's run from hot to cold, beyond which more gain little. */
+guint    releve_search_cycle (const ReleveSearch *self);
+
 /* A plan found elsewhere, all rows. */
 void releve_search_take    (ReleveSearch *self, const gint8 *starts);
 
