@@ -428,7 +428,7 @@ run_all (Run *run)
       run->cut |= is_over (run);
       move_on (run);
     }
-  run->cut |= run->aim->effort == 0;
+  run->cut |= run->aim->effort == 0 || (progress_of (run) < 1000 && !is_good_enough (run));
 }
 
 /* ---- the whole ---- */
