@@ -11,7 +11,7 @@
 #define NODES_PER_SWEEP 6000000
 #define FIRST_ROUNDS 30
 #define LATER_ROUNDS 2
-#define WORK_PER_CARD 1
+#define USES_PER_WORK 3
 #define PRODUCTS_PER_WORK 16
 /* Sweeps without a better bound after which there is nothing more to gain. */
 #define PATIENCE 60
@@ -201,7 +201,7 @@ offer_year (ReleveBound *self, int learner)
 {
   gint64 grains = self->aim.only_share ? 0 : GRAINS;
 
-  self->work += WORK_PER_CARD * releve_rows_offer (self->rows, learner, self->prices, grains, self->offers);
+  self->work += 1 + releve_rows_offer (self->rows, learner, self->prices, grains, self->offers) / USES_PER_WORK;
 }
 
 /* ---- one learner at the prices ---- */

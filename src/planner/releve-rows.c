@@ -352,7 +352,7 @@ releve_rows_card (ReleveRows *self, int learner, int choice, int start, int *n_u
 }
 
 static gint64
-price_of (ReleveRows *self, int learner, int choice, int start, const gint64 *prices)
+price_of (ReleveRows *self, int learner, int choice, int start, const gint64 *prices, guint *n_uses)
 {
   gint64 price = 0;
   int n;
@@ -360,6 +360,7 @@ price_of (ReleveRows *self, int learner, int choice, int start, const gint64 *pr
 
   for (int i = 0; i < n; i++)
     price += prices[uses[i].row] * uses[i].factor;
+  *n_uses += (guint) n;
   return price;
 }
 
@@ -367,7 +368,7 @@ guint
 releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 grains, gint64 *offers)
 {
   const ReleveYear *year = self->years[learner];
-  guint n_open = 0;
+  guint n_uses = 0;
 
   for (int i = 0; i < year->n_choices; i++)
     for (int start = 0; start < year->n_blocks; start++)
@@ -377,10 +378,9 @@ releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 g
         offers[at] = RELEVE_BARRED;
         if (year->worth[at] == RELEVE_BARRED)
           continue;
-        offers[at] = year->worth[at] * grains - price_of (self, learner, i, start, prices);
-        n_open++;
+        offers[at] = year->worth[at] * grains - price_of (self, learner, i, start, prices, &n_uses);
       }
-  return n_open;
+  return n_uses;
 }
 
 const ReleveUse *
