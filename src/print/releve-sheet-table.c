@@ -171,6 +171,35 @@ cap_fixed (Table *table, double even)
       table->widths[i] = MIN (table->widths[i], MAX (even * 1.1, MAX (table->columns[i].plot, table->columns[i].bar)));
 }
 
+/* By what they need, and none less than three quarters of its even share: a goal
+ * of a line beside an indicator of a page is still read. */
+static void
+share_rest (Table *table, double rest, double even)
+{
+  g_autofree gboolean *settled = g_new0 (gboolean, table->n);
+  double need = sum_widths (table, TRUE);
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      again = FALSE;
+      for (guint i = 0; i < table->n; i++)
+        {
+          double least = MIN (table->widths[i], even * 0.75);
+
+          if (!table->columns[i].flexible || settled[i] || table->widths[i] * rest >= least * need)
+            continue;
+          rest -= least;
+          need -= table->widths[i];
+          table->widths[i] = least;
+          settled[i] = again = TRUE;
+        }
+    }
+  for (guint i = 0; i < table->n; i++)
+    if (table->columns[i].flexible && !settled[i])
+      table->widths[i] *= rest / MAX (need, 1);
+}
+
 /* The flexible columns share what is left when the others have what they need,
  * which they must leave at least three quarters of their even share. */
 static void
@@ -178,17 +207,17 @@ measure_columns (ReleveSheet *self)
 {
   Table *table = self->table;
   double room = self->text_width - COLUMN_GAP * (table->n - 1), even = room / table->n;
-  double shrink, stretch, x = 0;
+  double shrink, x = 0;
 
   for (guint i = 0; i < table->n; i++)
     table->widths[i] = table->columns[i].share > 0 ? room * table->columns[i].share : natural_width_of_column (self, i);
   if (sum_widths (table, FALSE) > room - least_of_flexible (table, even))
     cap_fixed (table, even);
   shrink = MIN (1, (room - least_of_flexible (table, even)) / MAX (sum_widths (table, FALSE), 1));
-  stretch = (room - sum_widths (table, FALSE) * shrink) / MAX (sum_widths (table, TRUE), 1);
+  share_rest (table, room - sum_widths (table, FALSE) * shrink, even);
   for (guint i = 0; i < table->n; i++)
     {
-      table->widths[i] *= table->columns[i].flexible ? stretch : shrink;
+      table->widths[i] *= table->columns[i].flexible ? 1 : shrink;
       table->starts[i] = x;
       x += table->widths[i] + COLUMN_GAP;
     }

@@ -426,6 +426,27 @@ test_an_unknown_clinician_is_refused (void)
   g_assert_error (error, RELEVE_ERROR, RELEVE_ERROR_INVALID);
 }
 
+static void
+test_a_short_text_is_not_starved_by_a_long_one (void)
+{
+  g_autoptr (ReleveDossier) dossier = print_fixture_dossier ();
+  g_autoptr (GString) aim = g_string_new (NULL), indicator = g_string_new (NULL);
+  ReleveGoal *goal;
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < 20; i++)
+    g_string_append (aim, "Aimword ");
+  for (int i = 0; i < 300; i++)
+    g_string_append (indicator, "Indicate ");
+  print_fixture_goal (dossier, 1, aim->str);
+  goal = (ReleveGoal *) releve_dossier_get (dossier, &releve_goal_kind, "goal1");
+  g_free (goal->indicator);
+  goal->indicator = g_strdup (indicator->str);
+  text = print_fixture_read (dossier, "L01", &head);
+  if (text != NULL)
+    g_assert_cmpuint (print_fixture_count (text, "Aimword"), ==, 20);
+}
+
 /* An older version says what it said, whatever the file has become since. */
 static void
 test_an_older_version_is_printed_as_it_was_frozen (void)
@@ -511,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/plan/a character without a glyph is named", test_a_character_without_a_glyph_is_named);
   g_test_add_func ("/print/plan/without a plan a draft is printed", test_without_a_plan_a_draft_is_printed);
   g_test_add_func ("/print/plan/an unknown clinician is refused", test_an_unknown_clinician_is_refused);
+  g_test_add_func ("/print/plan/P5/a short text is not starved by a long one", test_a_short_text_is_not_starved_by_a_long_one);
   g_test_add_func ("/print/plan/P9/an older version is printed as it was frozen", test_an_older_version_is_printed_as_it_was_frozen);
   g_test_add_func ("/print/plan/a damaged snapshot is refused", test_a_damaged_snapshot_is_refused);
   g_test_add_func ("/print/plan/an empty snapshot is still a plan", test_an_empty_snapshot_is_still_a_plan);
