@@ -31,7 +31,7 @@ test_same_bytes (CliFixture *fixture, gconstpointer data)
 static void
 test_better (CliFixture *fixture, gconstpointer data)
 {
-  json_t *answer = cli_ask (fixture, "propose", "FILE", "--effort=12", "--stability=0", NULL);
+  json_t *answer = cli_ask (fixture, "propose", "FILE", "--effort=20", "--stability=0", NULL);
   json_t *today = json_object_get (answer, "today"), *plan = json_object_get (answer, "plan");
 
   g_assert_cmpint (fixture->status, ==, 0);
