@@ -13,15 +13,7 @@ G_DEFINE_FINAL_TYPE (RelevePrintDialog, releve_print_dialog, ADW_TYPE_WINDOW)
 void
 releve_print_dialog_say (RelevePrintDialog *self, const char *sentence, gboolean with_file)
 {
-  g_autofree char *title = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (title);
-
-  if (with_file)
-    {
-      adw_toast_set_button_label (toast, _("Show"));
-      adw_toast_set_action_name (toast, "print.show-file");
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  releve_toast_say (self->toast, sentence, with_file ? _("Show") : NULL, "print.show-file");
   releve_compat_announce (self->status, sentence);
 }
 
@@ -232,6 +224,16 @@ search_cb (RelevePrintDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->everybody), *query == '\0');
 }
 
+/* Escape: what is searched for goes first, then the dialog. */
+static void
+stop_search_cb (RelevePrintDialog *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0')
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
 static void
 everybody_cb (RelevePrintDialog *self)
 {
@@ -330,7 +332,7 @@ releve_print_dialog_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *class)
 {
-  gtk_widget_class_bind_template_child (class, RelevePrintDialog, toasts);
+  gtk_widget_class_bind_template_child (class, RelevePrintDialog, toast);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, title);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, settings);
   gtk_widget_class_bind_template_child (class, RelevePrintDialog, what);
@@ -370,6 +372,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, what_cb);
   gtk_widget_class_bind_template_callback (class, names_cb);
   gtk_widget_class_bind_template_callback (class, search_cb);
+  gtk_widget_class_bind_template_callback (class, stop_search_cb);
   gtk_widget_class_bind_template_callback (class, everybody_cb);
 }
 
@@ -401,6 +404,7 @@ releve_print_dialog_class_init (RelevePrintDialogClass *class)
   G_OBJECT_CLASS (class)->dispose = releve_print_dialog_dispose;
   widget_class->unrealize = releve_print_dialog_unrealize;
   g_type_ensure (RELEVE_TYPE_PAGE_PREVIEW);
+  g_type_ensure (RELEVE_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/releve/Releve/ui/print-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "print.print", NULL, print);

@@ -2,6 +2,7 @@
 
 #include "releve-page-preview.h"
 #include "releve-print-dialog.h"
+#include "releve-toast.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,7 @@ struct _RelevePrintDialog {
   RelevePages *composed;    /* of several, for the printer */
   guint n_composed;
 
-  AdwToastOverlay *toasts;
+  ReleveToast *toast;
   AdwWindowTitle *title;
   GtkWidget *settings;
   GtkDropDown *what, *audience, *size, *language, *paper, *files, *version;
