@@ -47,7 +47,7 @@ struct _ReleveBound {
   gint64 *best_prices;  /* [row] of the least bound */
   gint64 tried;         /* the gap when closing was last tried */
   gint64 *prices;       /* [row] of the sweep, in grains; so are offers and sums */
-  gint64 *cell_prices, *charges, **own; /* of the least bound, for the search */
+  gint64 *cell_prices, *charges; /* of the least bound, for the search */
   gint64 *offers;
   GArray *uses;         /* of ReleveUse, of a whole year */
   gint64 value;         /* least, in millionths */
@@ -118,8 +118,6 @@ know_learner (ReleveBound *self, int learner)
     self->stuck = learner;
   if (self->years[learner]->sole)
     self->known[learner] = g_new0 (Known, 1);
-  else
-    self->own[learner] = g_new0 (gint64, self->years[learner]->n_choices * self->years[learner]->n_blocks + 1);
 }
 
 ReleveBound *
@@ -134,7 +132,6 @@ releve_bound_new (const ReleveProblem *problem, ReleveYear **years, const Releve
     self->uppers = g_memdup2 (aim->uppers, sizeof (gint64) * (gsize) problem->n_learners);
   self->exact = releve_exact_new ();
   self->known = g_new0 (Known *, problem->n_learners + 1);
-  self->own = g_new0 (gint64 *, problem->n_learners + 1);
   self->groups = g_new0 (int, problem->n_learners + 1);
   self->stuck = -1;
   for (int learner = 0; learner < problem->n_learners; learner++)
@@ -155,12 +152,8 @@ releve_bound_free (ReleveBound *self)
   if (self == NULL)
     return;
   for (int learner = 0; learner < self->problem->n_learners; learner++)
-    {
-      g_free (self->known[learner]);
-      g_free (self->own[learner]);
-    }
+    g_free (self->known[learner]);
   g_free (self->known);
-  g_free (self->own);
   g_free (self->groups);
   g_free (self->uppers);
   releve_exact_free (self->exact);
@@ -305,23 +298,6 @@ copy_prices (const ReleveBound *self, const int *rows, int n, int sign, gint64 *
       to[i] = (sign > 0 ? 0 : to[i]) + sign * self->prices[rows[i]] / GRAINS;
 }
 
-static void
-keep_own_prices (ReleveBound *self, int learner)
-{
-  const ReleveYear *year = self->years[learner];
-
-  for (int i = 0; i < year->n_choices * year->n_blocks && !year->sole; i++)
-    if (year->worth[i] != RELEVE_BARRED)
-      {
-        int n;
-        const ReleveUse *uses = releve_rows_own (self->rows, learner, i / year->n_blocks, i % year->n_blocks, &n);
-
-        self->own[learner][i] = 0;
-        for (int k = 0; k < n; k++)
-          self->own[learner][i] += self->prices[uses[k].row] * uses[k].factor / GRAINS;
-      }
-}
-
 /* What the search is told: a person more costs where a cell is full and earns
  * where one is missing. */
 static void
@@ -335,8 +311,6 @@ keep_prices (ReleveBound *self)
   copy_prices (self, releve_rows_under (self->rows), n_cells, -1, self->cell_prices);
   copy_prices (self, releve_rows_duties (self->rows), self->problem->n_supervisors * self->problem->n_blocks, 1,
                self->charges);
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    keep_own_prices (self, learner);
 }
 
 static gint64
@@ -450,7 +424,7 @@ releve_bound_value (const ReleveBound *self)
 void
 releve_bound_prices (const ReleveBound *self, RelevePrices *prices)
 {
-  *prices = (RelevePrices) { self->cell_prices, self->charges, (const gint64 *const *) self->own };
+  *prices = (RelevePrices) { self->cell_prices, self->charges };
 }
 
 int

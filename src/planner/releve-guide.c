@@ -22,7 +22,6 @@ struct _ReleveGuides {
   ReleveRelax *relax;
   Own **own;            /* [learner] NULL until asked for */
   gint64 *cells, *charges; /* of the bound */
-  gint64 **own_prices;     /* [learner], NULL where she has one card at a time */
   gint64 *offers;
   guint version;
 };
@@ -44,10 +43,6 @@ releve_guides_new (const ReleveProblem *problem, ReleveYear **years)
   self->own = g_new0 (Own *, problem->n_learners + 1);
   self->cells = g_new0 (gint64, problem->n_assignments * problem->n_blocks + 1);
   self->charges = g_new0 (gint64, problem->n_supervisors * problem->n_blocks + 1);
-  self->own_prices = g_new0 (gint64 *, problem->n_learners + 1);
-  for (int learner = 0; learner < problem->n_learners; learner++)
-    if (!years[learner]->sole)
-      self->own_prices[learner] = g_new0 (gint64, n_starts (years[learner]) + 1);
   self->offers = g_new0 (gint64, (gsize) RELEVE_MAX_CHOICES * (gsize) problem->n_blocks + 1);
   return self;
 }
@@ -65,10 +60,8 @@ releve_guides_free (ReleveGuides *self)
           g_free (self->own[learner]->gifts);
         }
       g_free (self->own[learner]);
-      g_free (self->own_prices[learner]);
     }
   g_free (self->own);
-  g_free (self->own_prices);
   g_free (self->cells);
   g_free (self->charges);
   g_free (self->offers);
@@ -84,9 +77,6 @@ releve_guides_price (ReleveGuides *self, const RelevePrices *prices)
 
   memcpy (self->cells, prices->cells, sizeof (gint64) * n_cells);
   memcpy (self->charges, prices->charges, sizeof (gint64) * n_desks);
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    if (self->own_prices[learner] != NULL)
-      memcpy (self->own_prices[learner], prices->own[learner], sizeof (gint64) * n_starts (self->years[learner]));
   self->version++;
 }
 
@@ -119,9 +109,9 @@ offer_year (ReleveGuides *self, const ReleveYear *year)
       }
 }
 
-/* One card at a time: by the table of a relaxed year. */
+/* By the table of a relaxed year. */
 static void
-refresh_sole (ReleveGuides *self, const ReleveYear *year, Own *own, guint64 *work)
+refresh (ReleveGuides *self, const ReleveYear *year, Own *own, guint64 *work)
 {
   const ReleveRelaxTable *table = releve_relax_table (self->relax);
   gsize n = (gsize) (year->n_blocks + 1) * (gsize) (year->n_states + 1);
@@ -130,34 +120,17 @@ refresh_sole (ReleveGuides *self, const ReleveYear *year, Own *own, guint64 *wor
   offer_year (self, year);
   releve_relax_fill (self->relax, year, self->offers, &own->tuning, RELEVE_HOPELESS, ROUNDS);
   if (own->togo == NULL)
-    own->togo = g_new (gint64, n);
+    {
+      own->togo = g_new (gint64, n);
+      own->gifts = g_new0 (gint64, n_starts (year) + 1);
+    }
   memcpy (own->togo, table->togo, sizeof (gint64) * n);
   for (int i = 0; i < year->n_choices; i++)
     for (int start = 0; start < year->n_blocks; start++)
       own->gifts[i * year->n_blocks + start] = table->gifts[i];
-  own->guide.togo = own->togo;
-  own->guide.width = table->width;
-  *work += (releve_relax_work (self->relax) - entries) / ENTRIES_PER_WORK;
-}
-
-static void
-refresh_shared (ReleveGuides *self, const ReleveYear *year, Own *own)
-{
-  for (int i = 0; i < year->n_choices * year->n_blocks; i++)
-    own->gifts[i] = -self->own_prices[year->learner][i];
-}
-
-static void
-refresh (ReleveGuides *self, const ReleveYear *year, Own *own, guint64 *work)
-{
-  if (own->gifts == NULL)
-    own->gifts = g_new0 (gint64, n_starts (year) + 1);
-  if (year->sole)
-    refresh_sole (self, year, own, work);
-  else
-    refresh_shared (self, year, own);
-  own->guide.gifts = own->gifts;
+  own->guide = (ReleveGuide) { .togo = own->togo, .gifts = own->gifts, .width = table->width };
   own->version = self->version;
+  *work += (releve_relax_work (self->relax) - entries) / ENTRIES_PER_WORK;
 }
 
 const ReleveGuide *
@@ -165,7 +138,7 @@ releve_guides_get (ReleveGuides *self, int learner, guint64 *work)
 {
   const ReleveYear *year = self->years[learner];
 
-  if (self->version == 0 || year->clash)
+  if (self->version == 0 || year->clash || !year->sole)
     return NULL;
   if (self->own[learner] == NULL)
     self->own[learner] = g_new0 (Own, 1);

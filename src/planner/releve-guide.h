@@ -6,8 +6,7 @@
 G_BEGIN_DECLS
 
 /* For each learner, what the bound's prices say of her year: what a relaxed
- * year can still get from a block on; or, where cells hold several cards, the
- * prices of her own hours and limits. Made when it is first asked for after
+ * year can still get from a block on. Made when it is first asked for after
  * the prices changed. */
 typedef struct _ReleveGuides ReleveGuides;
 
@@ -17,7 +16,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveGuides, releve_guides_free)
 
 void          releve_guides_price (ReleveGuides *self, const RelevePrices *prices);
 
-/* NULL before the first prices. Adds to @work what it took. */
+/* NULL before the first prices, and where cells hold several cards. Adds to @work what it took. */
 const ReleveGuide *releve_guides_get (ReleveGuides *self, int learner, guint64 *work);
 
 G_END_DECLS

@@ -384,18 +384,6 @@ releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 g
 }
 
 const ReleveUse *
-releve_rows_own (ReleveRows *self, int learner, int choice, int start, int *n_uses)
-{
-  const ReleveYear *year = self->years[learner];
-
-  g_array_set_size (self->uses, 0);
-  if (!year->sole)
-    use_own (self, year, &self->own[learner], choice, start);
-  *n_uses = (int) self->uses->len;
-  return (const ReleveUse *) self->uses->data;
-}
-
-const ReleveUse *
 releve_rows_share (ReleveRows *self, int *n_uses)
 {
   g_array_set_size (self->uses, 0);

@@ -37,8 +37,6 @@ const ReleveUse *releve_rows_card  (ReleveRows *self, int learner, int choice, i
 /* What each start is worth to her in @grains, less what it uses at the @prices
  * of the rows; barred stays barred. Returns how many uses that were. */
 guint releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 grains, gint64 *offers);
-/* Only of her own hours and limits. */
-const ReleveUse *releve_rows_own   (ReleveRows *self, int learner, int choice, int start, int *n_uses);
 /* What a least share of one uses of everybody. */
 const ReleveUse *releve_rows_share (ReleveRows *self, int *n_uses);
 

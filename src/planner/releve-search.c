@@ -8,7 +8,6 @@
  * the search then crosses what is forbidden instead of walking round it. */
 #define WIDTH_BROKEN 8
 #define WIDTH 12
-#define WIDTH_SHARED 24     /* where cells hold several cards */
 #define PRESS_EVERY 12
 #define RELAX_EVERY 4
 /* Moves between two looks at the clock. */
@@ -217,8 +216,7 @@ refill (ReleveSearch *self, int learner, int share, gboolean blurred)
   if (blurred)
     blur (self, year);
   guide = share > 0 && self->standing.violations == 0 ? releve_guides_get (self->guides, learner, &self->work) : NULL;
-  self->work += releve_beam_fill (self->beam, year, self->offers, self->draft->missing[learner], guide,
-                                  year->sole || self->standing.violations > 0 ? self->width : WIDTH_SHARED, starts);
+  self->work += releve_beam_fill (self->beam, year, self->offers, self->draft->missing[learner], guide, self->width, starts);
   self->work += (guint64) year->n_choices * year->n_blocks;
   releve_draft_trim (self->draft, learner, starts);
   releve_draft_put (self->draft, learner, starts);
