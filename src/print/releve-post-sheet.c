@@ -10,6 +10,8 @@
 #include "releve-evidence.h"
 #include "releve-fold.h"
 
+#define NARROW_ROLES 2 /* more would have columns of three words beside the heads */
+
 typedef struct {
   ReleveComposer composer;
   const ReleveRole *roles[RELEVE_POST_ROLES];
@@ -110,6 +112,8 @@ releve_print_post (ReleveDossier *dossier, const char *learner_id, const ReleveP
   if (!choose_roles (&self, dossier, options->role_ids, error))
     return NULL;
   releve_composer_begin (&self.composer, dossier, options);
+  if (self.n > NARROW_ROLES)
+    releve_sheet_use_full_width (self.composer.sheet);
   set_title (&self);
   add_missions (&self);
   add_levels (&self);

@@ -9,6 +9,7 @@
 
 #define PARAGRAPH_GAP 1.8  /* between paragraphs alike */
 #define NOTE_GAP      3.2
+#define HEADING_GAP    3.0  /* below a head over its section */
 #define CHANGE_GAP    5.0  /* between a table and a note, a note and text */
 #define PEN_ROOM     36.0  /* for a signature */
 #define WRITING_LINE  21.0
@@ -208,7 +209,7 @@ add_heading (ReleveSheet *self, const ReleveSection *section)
   if (section->number > 0)
     releve_piece_add_text (piece, section->figure, RELEVE_TYPE_BODY, 0, 0, RELEVE_NUMBER_INDENT);
   releve_piece_add_text (piece, section->name, RELEVE_TYPE_HEAD, section->number > 0 ? RELEVE_NUMBER_INDENT : 0, 0, self->text_width);
-  piece->measure.height = releve_layout_n_lines (section->name) * releve_type_leading (RELEVE_TYPE_HEAD);
+  piece->measure.height = releve_layout_n_lines (section->name) * releve_type_leading (RELEVE_TYPE_HEAD) + HEADING_GAP;
   piece->measure.keep = TRUE;
 }
 
