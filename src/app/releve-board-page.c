@@ -343,6 +343,13 @@ releve_board_page_show_card (ReleveBoardPage *self, const char *placement_id)
   show_levels (self, placement_id);
 }
 
+gboolean
+releve_board_page_focus_board (ReleveBoardPage *self)
+{
+  g_return_val_if_fail (RELEVE_IS_BOARD_PAGE (self), FALSE);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->board));
+}
+
 static void
 make_board (ReleveBoardPage *self)
 {
@@ -477,20 +484,46 @@ releve_board_page_dispose (GObject *object)
   G_OBJECT_CLASS (releve_board_page_parent_class)->dispose (object);
 }
 
+/* From the header as well as from the page, while the page is shown. */
 static void
-install_zoom (GtkWidgetClass *widget_class)
+add_keys (ReleveBoardPage *self)
 {
-  static const struct { guint key; const char *action; } keys[] = {
-    { GDK_KEY_plus, "board.zoom-in" }, { GDK_KEY_equal, "board.zoom-in" }, { GDK_KEY_KP_Add, "board.zoom-in" },
-    { GDK_KEY_minus, "board.zoom-out" }, { GDK_KEY_KP_Subtract, "board.zoom-out" },
-    { GDK_KEY_0, "board.zoom-reset" }, { GDK_KEY_KP_0, "board.zoom-reset" },
+  static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
+    { GDK_KEY_F9, 0, "board.toggle-tray" },
+    { GDK_KEY_plus, GDK_CONTROL_MASK, "board.zoom-in" },
+    { GDK_KEY_equal, GDK_CONTROL_MASK, "board.zoom-in" },
+    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "board.zoom-in" },
+    { GDK_KEY_minus, GDK_CONTROL_MASK, "board.zoom-out" },
+    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "board.zoom-out" },
+    { GDK_KEY_0, GDK_CONTROL_MASK, "board.zoom-reset" },
+    { GDK_KEY_KP_0, GDK_CONTROL_MASK, "board.zoom-reset" },
   };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_widget_class_install_action (widget_class, "board.zoom-in", NULL, zoom);
-  gtk_widget_class_install_action (widget_class, "board.zoom-out", NULL, zoom);
-  gtk_widget_class_install_action (widget_class, "board.zoom-reset", NULL, zoom);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_CONTROL_MASK, keys[i].action, NULL);
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].state),
+                                                            gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* F6: the toolbar, the tray, the board, the points to settle, the levels; FALSE
+ * where none comes next. */
+static gboolean
+step_part (GtkWidget *widget, GVariant *step, gpointer data)
+{
+  ReleveBoardPage *self = RELEVE_BOARD_PAGE (widget);
+  GtkWidget *parts[] = { GTK_WIDGET (self->toolbar), self->tray_place, GTK_WIDGET (self->board), GTK_WIDGET (self->breach_box),
+                         GTK_WIDGET (self->inspector) };
+  int n_parts = G_N_ELEMENTS (parts), i = 0;
+
+  while (i < n_parts && gtk_widget_get_focus_child (parts[i]) == NULL)
+    i++;
+  for (i += g_variant_get_int32 (step); i >= 0 && i < n_parts; i += g_variant_get_int32 (step))
+    if (gtk_widget_get_mapped (parts[i]) && gtk_widget_child_focus (parts[i], GTK_DIR_TAB_FORWARD))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -515,9 +548,12 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, tray_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, turn_cb);
   gtk_widget_class_install_action (widget_class, "board.toggle-tray", NULL, toggle_tray);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "board.toggle-tray", NULL);
   gtk_widget_class_install_action (widget_class, "board.fairness", NULL, show_fairness);
-  install_zoom (widget_class);
+  gtk_widget_class_install_action (widget_class, "board.zoom-in", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "board.zoom-out", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "board.zoom-reset", NULL, zoom);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, 0, step_part, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK, step_part, "i", -1);
 }
 
 /* In a narrow window the board comes first. */
@@ -538,6 +574,7 @@ releve_board_page_init (ReleveBoardPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tray_wanted = TRUE;
+  add_keys (self);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
 }
 

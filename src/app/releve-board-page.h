@@ -15,4 +15,7 @@ GtkWidget *releve_board_page_new (ReleveDocument *document);
 /* Scrolls to the card, focuses it and opens its levels. */
 void releve_board_page_show_card (ReleveBoardPage *self, const char *placement_id);
 
+/* Gives the board the keyboard, where it had it last; FALSE while nobody has a row. */
+gboolean releve_board_page_focus_board (ReleveBoardPage *self);
+
 G_END_DECLS

@@ -218,19 +218,56 @@ redo (GtkWidget *widget, const char *action, GVariant *parameter)
   releve_document_redo (RELEVE_WINDOW (widget)->document);
 }
 
-static void
-show_view (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  releve_window_set_view (RELEVE_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
 /* The page of @view if it was made already. */
 static GtkWidget *
 find_page (ReleveWindow *self, const char *view)
 {
-  GtkWidget *bin = adw_view_stack_get_child_by_name (self->views, view);
+  GtkWidget *bin = view != NULL ? adw_view_stack_get_child_by_name (self->views, view) : NULL;
 
   return bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
+}
+
+static gboolean
+has_keyboard (ReleveWindow *self, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The year is planned on the board; elsewhere the keyboard comes to where it was
+ * last, or to what is first. */
+static void
+enter_page (ReleveWindow *self, GtkWidget *page)
+{
+  if (RELEVE_IS_BOARD_PAGE (page) && releve_board_page_focus_board (RELEVE_BOARD_PAGE (page)))
+    return;
+  if (!has_keyboard (self, page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_view (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+  GtkWidget *page;
+
+  releve_window_set_view (self, g_variant_get_string (parameter, NULL));
+  page = find_page (self, releve_window_get_view (self));
+  if (page != NULL)
+    enter_page (self, page);
+}
+
+/* F6 goes from the header to the page, and back where the page has no next part. */
+static gboolean
+step_part (GtkWidget *widget, GVariant *step, gpointer data)
+{
+  ReleveWindow *self = RELEVE_WINDOW (widget);
+  GtkWidget *page = find_page (self, releve_window_get_view (self)), *header = GTK_WIDGET (self->header);
+
+  if (page != NULL && has_keyboard (self, header))
+    return gtk_widget_child_focus (page, g_variant_get_int32 (step) > 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+  return gtk_widget_child_focus (header, GTK_DIR_TAB_FORWARD);
 }
 
 /* The page that is shown, made if need be. */
@@ -492,6 +529,8 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.self-assessment", "s", self_assessment);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, 0, step_part, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK, step_part, "i", -1);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-view", "s", views[i].name);
 }

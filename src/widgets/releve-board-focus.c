@@ -157,6 +157,7 @@ releve_board_focus (GtkWidget *widget, GtkDirectionType direction)
     return gtk_widget_child_focus (child, direction);
   if (child != NULL || self->rows->len == 0)
     return FALSE;
+  self->focus_waits = self->row_height <= 0;
   releve_board_focus_at (self, CLAMP (self->focus_row, 0, (int) self->rows->len - 1), self->focus_block, FALSE);
   return TRUE;
 }

@@ -108,11 +108,28 @@ releve_board_group_of (ReleveBoard *self, const char *placement_id)
   return (char **) g_ptr_array_free (ids, FALSE);
 }
 
+static const char *
+first_chosen (ReleveBoard *self)
+{
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      GArray *items = releve_board_row (self, (int) row)->items;
+
+      for (guint i = 0; i < items->len; i++)
+        if (releve_board_is_chosen (self, g_array_index (items, ReleveBoardItem, i).placement_id))
+          return g_array_index (items, ReleveBoardItem, i).placement_id;
+    }
+  return NULL;
+}
+
+/* Choosing may have ended on a free cell. */
 char **
 releve_board_focused_group (ReleveBoard *self)
 {
   const char *placement_id = releve_board_focused_card (self);
 
+  if (placement_id == NULL)
+    placement_id = first_chosen (self);
   return placement_id != NULL ? releve_board_group_of (self, placement_id) : NULL;
 }
 

@@ -32,6 +32,7 @@ struct _ReleveBoard {
   double row_height, block_width; /* when last allocated, 0 = never */
   int focus_row, focus_block;     /* the cell that the keyboard is on */
   char *focus_card;               /* to be focused once the board has a size */
+  gboolean focus_waits;           /* for a size: the keyboard comes to its cell then */
 
   ReleveFilter filter;
   const ReleveBoardJudge *judge;
@@ -125,7 +126,7 @@ void     releve_board_toggle_chosen (ReleveBoard *self, const char *placement_id
 void     releve_board_prune_chosen  (ReleveBoard *self);
 /* The card first, then those chosen with it; free with g_strfreev(). */
 char   **releve_board_group_of      (ReleveBoard *self, const char *placement_id);
-char   **releve_board_focused_group (ReleveBoard *self); /* NULL without a card */
+char   **releve_board_focused_group (ReleveBoard *self); /* of those chosen where a free cell has the keyboard; NULL without a card */
 /* Of ReleveBoardMember; cards that are not on the board are left out. */
 GArray  *releve_board_group_new     (ReleveBoard *self, const char *assignment_id, const char *const *placement_ids);
 /* Where the @index-th comes to stand when the first is put into the cell; FALSE

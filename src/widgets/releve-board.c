@@ -61,7 +61,7 @@ configure (ReleveBoard *self, GtkOrientation orientation, double full, double vi
   gtk_adjustment_configure (adjustment, value, 0, MAX (full, view), view * 0.1, view * 0.9, view);
 }
 
-/* A card that was asked for before the board had a size. */
+/* A card, or the cell of the keyboard, that was asked for before the board had a size. */
 static void
 focus_late (ReleveBoard *self)
 {
@@ -69,7 +69,10 @@ focus_late (ReleveBoard *self)
 
   if (card != NULL)
     gtk_widget_grab_focus (card);
+  else if (self->focus_waits)
+    releve_board_focus_at (self, self->focus_row, self->focus_block, FALSE);
   g_clear_pointer (&self->focus_card, g_free);
+  self->focus_waits = FALSE;
 }
 
 static void
@@ -89,7 +92,7 @@ releve_board_size_allocate (GtkWidget *widget, int width, int height, int baseli
   header = releve_board_layout_header (&layout);
   gtk_widget_measure (self->view, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->view, &(GtkAllocation) { column, header, MAX (1, width - column), MAX (1, height - header) }, -1);
-  if (self->focus_card != NULL)
+  if (self->focus_card != NULL || self->focus_waits)
     focus_late (self);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
@@ -275,15 +278,15 @@ releve_board_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, 
 
 /* The dossier has changed. */
 
-/* A card that goes leaves the keyboard in its cell. */
+/* A card that goes leaves the keyboard in its cell, one that comes takes it there. */
 static void
 keep_focus (ReleveBoard *self, const char *focused)
 {
   int row;
 
-  if (focused == NULL || releve_board_focused_card (self) != NULL)
+  if (gtk_widget_get_focus_child (self->view) != NULL)
     return;
-  if (releve_board_rows_find_card (self->rows, focused, &row) != NULL)
+  if (focused != NULL && releve_board_rows_find_card (self->rows, focused, &row) != NULL)
     releve_board_focus_card (self, focused);
   else
     releve_board_focus_at (self, MIN (self->focus_row, (int) self->rows->len - 1), self->focus_block, FALSE);
@@ -306,6 +309,7 @@ follow_focus (ReleveBoard *self)
 static void
 changed_cb (ReleveBoard *self, GArray *changes)
 {
+  gboolean has_keyboard = gtk_widget_get_focus_child (self->view) != NULL;
   g_autofree char *focused = g_strdup (releve_board_focused_card (self));
   g_autoptr (GArray) updated = NULL;
 
@@ -318,7 +322,8 @@ changed_cb (ReleveBoard *self, GArray *changes)
   self->focus_block = CLAMP (self->focus_block, 0, MAX (0, releve_board_n_blocks (self) - 1));
   releve_board_place_children (self);
   follow_focus (self);
-  keep_focus (self, focused);
+  if (has_keyboard)
+    keep_focus (self, focused);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
