@@ -6,7 +6,7 @@
 
 #include "releve-data-table.h"
 #include "releve-fairness.h"
-#include "releve-fold.h"
+#include "releve-people.h"
 #include "releve-text.h"
 
 #define N_COLUMNS (1 + RELEVE_N_CATEGORIES + RELEVE_N_CHALLENGES)
@@ -49,10 +49,7 @@ add_row (GtkWidget *table, const char *name, const ReleveShare *share, const Rel
 static int
 compare_shares_cb (gconstpointer a, gconstpointer b, gpointer language)
 {
-  const ReleveLearner *x = ((const ReleveShare *) a)->learner, *y = ((const ReleveShare *) b)->learner;
-  int family = releve_fold_compare (x->family, y->family, GPOINTER_TO_INT (language));
-
-  return family != 0 ? family : releve_fold_compare (x->given, y->given, GPOINTER_TO_INT (language));
+  return releve_people_compare (((const ReleveShare *) a)->learner, ((const ReleveShare *) b)->learner, GPOINTER_TO_INT (language));
 }
 
 static GtkWidget *

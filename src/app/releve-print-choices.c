@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-#include "releve-fold.h"
+#include "releve-people.h"
 #include "releve-settings.h"
 #include "releve-text.h"
 
@@ -67,15 +67,6 @@ fill_what (RelevePrintDialog *self, RelevePrintout printout)
   gtk_drop_down_set_selected (self->what, printout);
 }
 
-static int
-compare_people (gconstpointer a, gconstpointer b, gpointer language)
-{
-  const ReleveLearner *first = *(const ReleveLearner *const *) a, *second = *(const ReleveLearner *const *) b;
-  int order = releve_fold_compare (first->family, second->family, GPOINTER_TO_UINT (language));
-
-  return order != 0 ? order : releve_fold_compare (first->given, second->given, GPOINTER_TO_UINT (language));
-}
-
 static void
 add_person (RelevePrintDialog *self, const ReleveLearner *learner, gboolean active)
 {
@@ -92,12 +83,9 @@ add_person (RelevePrintDialog *self, const ReleveLearner *learner, gboolean acti
 static void
 fill_people (RelevePrintDialog *self, const char *learner_id)
 {
-  GPtrArray *all = releve_dossier_all (releve_document_get_dossier (self->document), &releve_learner_kind);
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = releve_people_by_name (releve_document_get_dossier (self->document),
+                                                        releve_document_get_language (self->document));
 
-  for (guint i = 0; i < all->len; i++)
-    g_ptr_array_add (sorted, all->pdata[i]);
-  g_ptr_array_sort_with_data (sorted, compare_people, GUINT_TO_POINTER (releve_document_get_language (self->document)));
   for (guint i = 0; i < sorted->len; i++)
     add_person (self, sorted->pdata[i], g_strcmp0 (((const ReleveLearner *) sorted->pdata[i])->id, learner_id) == 0);
 }

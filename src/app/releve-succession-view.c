@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "releve-fold.h"
+#include "releve-people.h"
 #include "releve-text.h"
 
 static GtkWidget *
@@ -95,12 +96,10 @@ static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer document)
 {
   const ReleveCandidate *x = a, *y = b;
-  int names;
 
   if (x->role != y->role)
     return x->role->position != y->role->position ? x->role->position - y->role->position : g_strcmp0 (x->role->id, y->role->id);
-  names = releve_fold_compare (x->learner->family, y->learner->family, releve_document_get_language (document));
-  return names != 0 ? names : releve_fold_compare (x->learner->given, y->learner->given, releve_document_get_language (document));
+  return releve_people_compare (x->learner, y->learner, releve_document_get_language (document));
 }
 
 GtkWidget *

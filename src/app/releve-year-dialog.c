@@ -4,8 +4,8 @@
 
 #include "releve-calendar.h"
 #include "releve-error.h"
-#include "releve-fold.h"
 #include "releve-form-dialog.h"
+#include "releve-people.h"
 #include "releve-text.h"
 
 /* Fields before the posts. */
@@ -77,32 +77,6 @@ count_unfinished (ReleveDossier *dossier)
   return n;
 }
 
-static int
-compare_names_cb (gconstpointer a, gconstpointer b, gpointer language)
-{
-  const ReleveLearner *x = *(const ReleveLearner *const *) a, *y = *(const ReleveLearner *const *) b;
-  int family = releve_fold_compare (x->family, y->family, GPOINTER_TO_INT (language));
-
-  return family != 0 ? family : releve_fold_compare (x->given, y->given, GPOINTER_TO_INT (language));
-}
-
-/* Who is still there on @start, by name; caller unrefs. */
-static GPtrArray *
-list_staying (ReleveDocument *document, ReleveDay start)
-{
-  GPtrArray *all = releve_dossier_all (releve_document_get_dossier (document), &releve_learner_kind), *staying = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const ReleveLearner *learner = all->pdata[i];
-
-      if (learner->departure == RELEVE_NO_DAY || learner->departure >= start)
-        g_ptr_array_add (staying, (gpointer) learner);
-    }
-  g_ptr_array_sort_with_data (staying, compare_names_cb, GINT_TO_POINTER (releve_document_get_language (document)));
-  return staying;
-}
-
 /* "Dr Adjei: Third-year resident → Fourth-year resident"; NULL where a year
  * changes nothing. */
 static char *
@@ -164,7 +138,8 @@ releve_year_dialog_present (GtkWidget *parent, ReleveDocument *document)
     { RELEVE_FORM_DATE, _("First day"), first_day, NULL },
     { RELEVE_FORM_CHOICE, _("Block calendar"), "0", calendars },
   };
-  g_autoptr (GPtrArray) staying = list_staying (document, start), texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) staying = releve_people_staying (dossier, start, releve_document_get_language (document));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (ReleveFormField));
   GPtrArray *learner_ids = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *note = NULL;

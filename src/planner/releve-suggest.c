@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "releve-fold.h"
+#include "releve-people.h"
 #include "releve-reason.h"
 #include "releve-rules.h"
 
@@ -114,9 +114,8 @@ compare_names_cb (gconstpointer a, gconstpointer b, gpointer data)
   const Sorting *sorting = data;
   const ReleveLearner *one = releve_dossier_learner (sorting->dossier, ((const ReleveSuggestion *) a)->learner_id);
   const ReleveLearner *other = releve_dossier_learner (sorting->dossier, ((const ReleveSuggestion *) b)->learner_id);
-  int order = releve_fold_compare (one->family, other->family, sorting->language);
 
-  return order != 0 ? order : releve_fold_compare (one->given, other->given, sorting->language);
+  return releve_people_compare (one, other, sorting->language);
 }
 
 GArray *

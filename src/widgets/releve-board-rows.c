@@ -1,7 +1,7 @@
 #include "releve-board-rows.h"
 
 #include "releve-fit.h"
-#include "releve-fold.h"
+#include "releve-people.h"
 #include "releve-rules.h"
 #include "releve-text.h"
 
@@ -264,26 +264,11 @@ make_assignment (ReleveDossier *dossier, RelevePhrasebook *book, const ReleveAss
   return row;
 }
 
-typedef struct { ReleveDossier *dossier; ReleveLanguage language; } Order;
-
-static int
-compare_learners (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const ReleveLearner *x = *(const ReleveLearner *const *) a, *y = *(const ReleveLearner *const *) b;
-  const Order *order = data;
-  int family = releve_fold_compare (x->family, y->family, order->language);
-
-  return family != 0 ? family : releve_fold_compare (x->given, y->given, order->language);
-}
-
 static void
 fill_clinicians (GPtrArray *rows, ReleveDossier *dossier, RelevePhrasebook *book, GHashTable *warned)
 {
-  g_autoptr (GPtrArray) learners = g_ptr_array_copy (releve_dossier_all (dossier, &releve_learner_kind), NULL, NULL);
-  Order order = { dossier, releve_phrasebook_get_language (book) };
+  g_autoptr (GPtrArray) learners = releve_people_by_name (dossier, releve_phrasebook_get_language (book));
 
-  g_ptr_array_set_free_func (learners, NULL);
-  g_ptr_array_sort_with_data (learners, compare_learners, &order);
   for (guint i = 0; i < learners->len; i++)
     g_ptr_array_add (rows, make_clinician (dossier, book, learners->pdata[i], warned));
 }

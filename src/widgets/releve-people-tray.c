@@ -2,14 +2,13 @@
 
 #include <math.h>
 
-#include "releve-drag-escape.h"
 #include "releve-evidence.h"
 #include "releve-fold.h"
 #include "releve-ink.h"
 #include "releve-overview.h"
+#include "releve-people.h"
 #include "releve-text.h"
-
-#define WIDTH 195 /* at 11 pt text, without the rule at its end, as the tray of assignments */
+#include "releve-tray-row.h"
 
 struct _RelevePeopleTray {
   GtkWidget parent_instance;
@@ -50,42 +49,8 @@ begin_cb (GtkDragSource *source, GdkDrag *drag, GtkListBoxRow *row)
   g_autoptr (GdkPaintable) chip = releve_board_clinician_chip (GTK_WIDGET (self), name);
 
   gtk_drag_source_set_icon (source, chip, RELEVE_BOARD_CHIP_X, RELEVE_BOARD_CHIP_Y);
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
   if (self->board != NULL)
     releve_board_begin_carry_clinician (self->board, learner->id, FALSE);
-}
-
-static void
-end_cb (GtkDragSource *source, GdkDrag *drag, gboolean deleted, GtkListBoxRow *row)
-{
-  RelevePeopleTray *self = tray_of (row);
-
-  if (self == NULL)
-    return;
-  if (self->board != NULL)
-    releve_board_end_carry (self->board);
-  gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
-}
-
-static gboolean
-cancel_cb (GtkDragSource *source, GdkDrag *drag, GdkDragCancelReason reason, GtkListBoxRow *row)
-{
-  end_cb (source, drag, FALSE, row);
-  return FALSE;
-}
-
-static void
-add_drag (GtkWidget *row)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
-  releve_drag_escape_cancels (source);
-  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), row);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), row);
-  g_signal_connect (source, "drag-end", G_CALLBACK (end_cb), row);
-  g_signal_connect (source, "drag-cancel", G_CALLBACK (cancel_cb), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
 }
 
 static GtkWidget *
@@ -102,7 +67,7 @@ make_row (RelevePeopleTray *self, const ReleveLearner *learner)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   g_object_set_data_full (G_OBJECT (row), "learner", g_strdup (learner->id), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  add_drag (row);
+  releve_tray_row_add_drag (row, self->board, prepare_cb, begin_cb);
   return row;
 }
 
@@ -123,19 +88,6 @@ has_a_gap (RelevePeopleTray *self, const char *learner_id, const char *assignmen
   return FALSE;
 }
 
-static void
-dim (RelevePeopleTray *self, GtkWidget *row, const char *assignment_id)
-{
-  gboolean wanted = assignment_id == NULL || has_a_gap (self, learner_of (GTK_LIST_BOX_ROW (row)), assignment_id);
-
-  if (wanted)
-    gtk_widget_remove_css_class (row, "dimmed");
-  else
-    gtk_widget_add_css_class (row, "dimmed");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  wanted ? "" : releve_say (self->book, "Left out by the filter"), -1);
-}
-
 /* Another assignment is looked at. */
 static void
 look_cb (RelevePeopleTray *self)
@@ -149,7 +101,8 @@ look_cb (RelevePeopleTray *self)
   gtk_widget_set_sensitive (self->gaps, assignment != NULL);
   gtk_button_set_label (GTK_BUTTON (self->gaps), name);
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    dim (self, row, asked && assignment != NULL ? assignment->id : NULL);
+    releve_tray_row_dim (row, self->book,
+                         asked && assignment != NULL && !has_a_gap (self, learner_of (GTK_LIST_BOX_ROW (row)), assignment->id));
 }
 
 static gboolean
@@ -168,27 +121,18 @@ row_activated_cb (RelevePeopleTray *self, GtkListBoxRow *row)
     releve_board_begin_carry_clinician (self->board, learner_of (row), TRUE);
 }
 
-static int
-compare_names_cb (gconstpointer a, gconstpointer b, gpointer language)
-{
-  const ReleveLearner *x = *(const ReleveLearner *const *) a, *y = *(const ReleveLearner *const *) b;
-  int family = releve_fold_compare (x->family, y->family, GPOINTER_TO_INT (language));
-
-  return family != 0 ? family : releve_fold_compare (x->given, y->given, GPOINTER_TO_INT (language));
-}
-
+/* In the board's order; who has left is placed no more. */
 static void
 fill (RelevePeopleTray *self)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_copy (releve_dossier_all (self->dossier, &releve_learner_kind), NULL, NULL);
+  g_autoptr (GPtrArray) people = releve_people_staying (self->dossier, releve_dossier_get_today (self->dossier),
+                                                        releve_phrasebook_get_language (self->book));
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  g_ptr_array_set_free_func (all, NULL);
-  g_ptr_array_sort_with_data (all, compare_names_cb, GINT_TO_POINTER (releve_phrasebook_get_language (self->book)));
-  for (guint i = 0; i < all->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, all->pdata[i]));
+  for (guint i = 0; i < people->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, people->pdata[i]));
   look_cb (self);
 }
 
@@ -211,7 +155,7 @@ releve_people_tray_measure (GtkWidget *widget, GtkOrientation orientation, int f
 {
   gtk_widget_measure (RELEVE_PEOPLE_TRAY (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = MAX (*minimum, ceil (WIDTH * releve_ink_scale (widget)));
+    *minimum = *natural = MAX (*minimum, ceil (RELEVE_TRAY_WIDTH * releve_ink_scale (widget)));
 }
 
 static void

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The clinicians, by name, who may be dragged onto a board of assignments; Enter
+/* The clinicians, by name and still there, who may be dragged onto a board of assignments; Enter
  * on one carries her by keyboard. Whom a filter leaves out is dimmed. */
 #define RELEVE_TYPE_PEOPLE_TRAY (releve_people_tray_get_type ())
 G_DECLARE_FINAL_TYPE (RelevePeopleTray, releve_people_tray, RELEVE, PEOPLE_TRAY, GtkWidget)

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "releve-compat.h"
-#include "releve-drag-escape.h"
 #include "releve-fold.h"
 #include "releve-evidence.h"
 #include "releve-glyph-image.h"
@@ -11,8 +10,8 @@
 #include "releve-overview.h"
 #include "releve-rules.h"
 #include "releve-text.h"
+#include "releve-tray-row.h"
 
-#define WIDTH 195 /* at 11 pt text, without the rule at its end */
 #define MOST_LETTERS 18 /* of the competency that is asked for */
 
 struct _ReleveTray {
@@ -108,41 +107,8 @@ begin_cb (GtkDragSource *source, GdkDrag *drag, GtkListBoxRow *row)
   g_autoptr (GdkPaintable) chip = releve_board_chip (GTK_WIDGET (self), self->dossier, self->book, id, 1);
 
   gtk_drag_source_set_icon (source, chip, RELEVE_BOARD_CHIP_X, RELEVE_BOARD_CHIP_Y);
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
   if (self->board != NULL)
     releve_board_begin_carry (self->board, id, NULL, FALSE);
-}
-
-static void
-end_cb (GtkDragSource *source, GdkDrag *drag, gboolean deleted, GtkListBoxRow *row)
-{
-  ReleveTray *self = tray_of (row);
-
-  if (self != NULL && self->board != NULL)
-    releve_board_end_carry (self->board);
-  if (self != NULL)
-    gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
-}
-
-static gboolean
-cancel_cb (GtkDragSource *source, GdkDrag *drag, GdkDragCancelReason reason, GtkListBoxRow *row)
-{
-  end_cb (source, drag, FALSE, row);
-  return FALSE;
-}
-
-static void
-add_drag (GtkWidget *row)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
-  releve_drag_escape_cancels (source);
-  g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), row);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), row);
-  g_signal_connect (source, "drag-end", G_CALLBACK (end_cb), row);
-  g_signal_connect (source, "drag-cancel", G_CALLBACK (cancel_cb), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
 }
 
 static GtkWidget *
@@ -181,7 +147,7 @@ make_row (ReleveTray *self, const ReleveAssignment *assignment)
   g_object_set_data (G_OBJECT (row), "assignment", (gpointer) assignment);
   g_object_set_data (G_OBJECT (row), "people", people);
   g_object_set_data (G_OBJECT (row), "warning", warning);
-  add_drag (row);
+  releve_tray_row_add_drag (row, self->board, prepare_cb, begin_cb);
   show_people (self, row);
   return row;
 }
@@ -252,7 +218,6 @@ trains (GPtrArray *trained, const char *competency_id)
   return FALSE;
 }
 
-/* What the filters leave out stays in its place, dimmed. */
 static gboolean
 is_wanted (ReleveTray *self, const ReleveAssignment *assignment)
 {
@@ -263,19 +228,6 @@ is_wanted (ReleveTray *self, const ReleveAssignment *assignment)
   return category_is_shown (self, assignment->category)
          && (competency_id == NULL || trains (trained, competency_id))
          && (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->gaps)) || closes_a_gap (self, trained));
-}
-
-static void
-dim (ReleveTray *self, GtkWidget *row)
-{
-  gboolean wanted = is_wanted (self, assignment_of (GTK_LIST_BOX_ROW (row)));
-
-  if (wanted)
-    gtk_widget_remove_css_class (row, "dimmed");
-  else
-    gtk_widget_add_css_class (row, "dimmed");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  wanted ? "" : releve_say (self->book, "Left out by the filter"), -1);
 }
 
 /* What is searched for by words hides the rest. */
@@ -302,7 +254,7 @@ refilter_cb (ReleveTray *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
     if (GTK_IS_LIST_BOX_ROW (row))
-      dim (self, row);
+      releve_tray_row_dim (row, self->book, !is_wanted (self, assignment_of (GTK_LIST_BOX_ROW (row))));
 }
 
 static void
@@ -474,7 +426,7 @@ width_of (ReleveTray *self)
   int minimum;
 
   gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return MAX (minimum, ceil (WIDTH * releve_ink_scale (GTK_WIDGET (self))));
+  return MAX (minimum, ceil (RELEVE_TRAY_WIDTH * releve_ink_scale (GTK_WIDGET (self))));
 }
 
 static void

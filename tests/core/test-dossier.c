@@ -1,4 +1,4 @@
-#include "releve-dossier.h"
+#include "releve-people.h"
 
 static ReleveDossier *
 make_dossier (void)
@@ -244,6 +244,37 @@ test_changes_are_announced_once (void)
   g_assert_cmpint (heard, ==, 1);
 }
 
+static void
+put_person (ReleveDossier *dossier, const char *id, const char *family, const char *given, ReleveDay departure)
+{
+  ReleveLearner *row = releve_row_new (&releve_learner_kind, id);
+
+  row->family = g_strdup (family);
+  row->given = g_strdup (given);
+  row->departure = departure;
+  releve_dossier_put (dossier, &releve_learner_kind, row);
+}
+
+static void
+test_people_stand_by_name_and_who_has_left_is_not_among_those_staying (void)
+{
+  g_autoptr (ReleveDossier) dossier = make_dossier ();
+  ReleveDay today = releve_dossier_get_today (dossier);
+  g_autoptr (GPtrArray) all = NULL, staying = NULL;
+  g_autofree char *all_ids = NULL, *staying_ids = NULL;
+
+  put_person (dossier, "L1", "Zola", "Anne", RELEVE_NO_DAY);
+  put_person (dossier, "L2", "Émard", "Luc", today);
+  put_person (dossier, "L3", "Émard", "Ève", today - 1);
+  put_person (dossier, "L4", "Adjei", "Kofi", today + 90);
+  all = releve_people_by_name (dossier, RELEVE_LANGUAGE_FR);
+  staying = releve_people_staying (dossier, today, RELEVE_LANGUAGE_FR);
+  all_ids = ids_of (all);
+  staying_ids = ids_of (staying);
+  g_assert_cmpstr (all_ids, ==, "L4 L3 L2 L1");
+  g_assert_cmpstr (staying_ids, ==, "L4 L2 L1");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -258,6 +289,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dossier/blocks-are-found-by-number-and-by-day", test_blocks_are_found_by_number_and_by_day);
   g_test_add_func ("/dossier/a-span-ends-with-the-calendar", test_a_span_ends_with_the_calendar);
   g_test_add_func ("/dossier/an-incomplete-parameter-table-yields-to-the-shipped-one", test_an_incomplete_parameter_table_yields_to_the_shipped_one);
+  g_test_add_func ("/dossier/people-stand-by-name-and-who-has-left-is-not-among-those-staying", test_people_stand_by_name_and_who_has_left_is_not_among_those_staying);
   g_test_add_func ("/dossier/changes-are-announced-once", test_changes_are_announced_once);
 
   return g_test_run ();
