@@ -8,6 +8,7 @@
 #include "releve-board-verbs.h"
 #include "releve-breach-bar.h"
 #include "releve-breach-line.h"
+#include "releve-compat.h"
 #include "releve-fairness-dialog.h"
 #include "releve-ink.h"
 #include "releve-lam-editor.h"
@@ -38,6 +39,7 @@ struct _ReleveBoardPage {
   GtkToggleButton *tray_button;
   GtkToggleButton *by_assignment;
   GtkLabel *today;
+  GtkMenuButton *menu_button;
   GtkLabel *drop_sentence;
   GtkStack *content;
   GtkBox *plan;
@@ -538,6 +540,7 @@ releve_board_page_class_init (ReleveBoardPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, tray_button);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, by_assignment);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, today);
+  gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, drop_sentence);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, content);
   gtk_widget_class_bind_template_child (widget_class, ReleveBoardPage, plan);
@@ -573,6 +576,7 @@ static void
 releve_board_page_init (ReleveBoardPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  releve_compat_name_menu_button (self->menu_button, _("More of the board"));
   self->tray_wanted = TRUE;
   add_keys (self);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);

@@ -109,6 +109,18 @@ refill_list (ReleveBreachBar *self, gboolean open)
   gtk_list_view_set_model (self->list, model);
 }
 
+/* A screen reader hears the first two as the name of the button. */
+static void
+set_labels (ReleveBreachBar *self, const char *count, const char *detail, const char *first)
+{
+  g_autofree char *name = g_strdup_printf ("%s, %s", count, detail);
+
+  gtk_label_set_label (self->count, count);
+  gtk_label_set_label (self->detail, detail);
+  gtk_label_set_label (self->first, first);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 say_counts (ReleveBreachBar *self)
 {
@@ -117,9 +129,7 @@ say_counts (ReleveBreachBar *self)
 
   if (n == 0)
     {
-      gtk_label_set_label (self->count, _("Nothing to settle"));
-      gtk_label_set_label (self->detail, _("The plan keeps every rule."));
-      gtk_label_set_label (self->first, "");
+      set_labels (self, _("Nothing to settle"), _("The plan keeps every rule."), "");
       return;
     }
   /* Translators: breaches of the department's rules; %u is how many. */
@@ -131,9 +141,7 @@ say_counts (ReleveBreachBar *self)
   detail = blocked == 0 ? g_strdup (check_text) : blocked == n ? g_strdup (blocked_text)
     : g_strdup_printf ("%s · %s", blocked_text, check_text);
   first = say_breach (self, self->breaches->pdata[0]);
-  gtk_label_set_label (self->count, count);
-  gtk_label_set_label (self->detail, detail);
-  gtk_label_set_label (self->first, first);
+  set_labels (self, count, detail, first);
 }
 
 /* As high as its lines, up to a limit. */

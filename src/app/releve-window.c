@@ -41,6 +41,7 @@ struct _ReleveWindow {
   GtkRevealer *banner;
   GtkRevealer *filter;
   GtkWidget *filter_button;
+  GtkMenuButton *menu_button;
   GtkLabel *banner_label;
   GtkStack *stack;
   GtkBox *welcome_box;
@@ -508,6 +509,7 @@ releve_window_class_init (ReleveWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, ReleveWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ReleveWindow, welcome_box);
@@ -541,6 +543,7 @@ releve_window_init (ReleveWindow *self)
   GSettings *settings = releve_settings ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  releve_compat_name_menu_button (self->menu_button, _("Main Menu"));
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))

@@ -60,6 +60,7 @@ test_every_part_is_reached (WindowFixture *fixture, gconstpointer data)
   int seen = 0;
 
   list_parts (fixture, parts);
+  g_assert_nonnull (robot_find (parts[4], GTK_TYPE_TOGGLE_BUTTON, "to settle"));
   robot_key ("alt+1");
   robot_rest (300);
   robot_key ("alt+2");
