@@ -146,10 +146,13 @@ list_ways (ReleveRelax *self, const ReleveTuning *tuning)
       for (int i = 0; i < self->year->n_choices; i++)
         {
           const ReleveChoice *facts = &self->year->choices[i];
-          Way way = { facts->category, facts->span, i, self->table.memory[i], asks[i], offer_of (self, i, block) + self->table.gifts[i] };
+          gint64 offer = offer_of (self, i, block);
+          Way way = { facts->category, facts->span, i, self->table.memory[i], asks[i], 0 };
 
-          if (offer_of (self, i, block) != RELEVE_BARRED && facts->pin < 0)
-            note_way (self, block, &way);
+          if (offer == RELEVE_BARRED || facts->pin >= 0)
+            continue;
+          way.gain = offer + self->table.gifts[i];
+          note_way (self, block, &way);
         }
     }
   self->from[self->year->n_blocks] = (int) self->ways->len;

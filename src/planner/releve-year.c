@@ -371,7 +371,7 @@ static void
 fill_after (ReleveYear *self, const Digits *digits, int state, int category)
 {
   int size = digits->sizes[category], stride = digits->strides[category], count = state / stride % size;
-  int beyond = size == self->high[category] + 1 ? self->n_states : state + (size - 1 - count) * stride;
+  int beyond = size - 1 == self->high[category] ? self->n_states : state + (size - 1 - count) * stride;
   int *after = &self->after[category * (self->longest + 1) * self->n_states + state];
 
   for (int span = 0; span <= self->longest; span++)
