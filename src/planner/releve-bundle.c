@@ -110,7 +110,8 @@ cut_at (const Group *group, guint i)
 static gboolean
 is_same (const Cut *cut, double gain, const ReleveUse *uses, int n_uses)
 {
-  return cut->n_uses == n_uses && cut->gain == gain && memcmp (cut->uses, uses, sizeof *uses * (gsize) n_uses) == 0;
+  return cut->n_uses == n_uses && cut->gain == gain
+         && (n_uses == 0 || memcmp (cut->uses, uses, sizeof *uses * (gsize) n_uses) == 0);
 }
 
 void
