@@ -208,6 +208,8 @@ releve_form_dialog_present (GtkWidget *parent, ReleveDocument *document, const c
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   for (guint i = 0; i < n_fields; i++)
     add_field (self, &fields[i]);
+  if (n_fields == 0)
+    gtk_button_set_label (GTK_BUTTON (self->save), _("_Continue"));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_present (GTK_WINDOW (self));

@@ -191,7 +191,7 @@ releve_window_say (ReleveWindow *self, const char *sentence, gboolean with_undo)
 static void
 done_cb (ReleveWindow *self, const char *sentence)
 {
-  releve_window_say (self, sentence, TRUE);
+  releve_window_say (self, sentence, releve_desk_may_undo (releve_document_get_desk (self->document)));
 }
 
 static void

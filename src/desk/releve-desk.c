@@ -374,6 +374,14 @@ check_stop (const ReleveStep *step, GError **error)
 }
 
 gboolean
+releve_desk_may_undo (ReleveDesk *self)
+{
+  g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);
+
+  return self->undo != NULL && check_stop (self->undo, NULL);
+}
+
+gboolean
 releve_desk_undo (ReleveDesk *self, ReleveStep **step, GError **error)
 {
   g_return_val_if_fail (RELEVE_IS_DESK (self), FALSE);

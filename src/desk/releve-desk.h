@@ -236,6 +236,8 @@ gboolean releve_desk_save_parameters (ReleveDesk *self, const ReleveParameters *
  * before a signature, a publication and a new year: REFUSED "undo-stops-at-…". */
 gboolean releve_desk_undo (ReleveDesk *self, ReleveStep **step, GError **error); /* RELEVE_ERROR_NOTHING at the start */
 gboolean releve_desk_redo (ReleveDesk *self, ReleveStep **step, GError **error);
+/* There is a step, and it is none of those. */
+gboolean releve_desk_may_undo (ReleveDesk *self);
 const ReleveStep *releve_desk_peek_undo (ReleveDesk *self); /* NULL: nothing to undo */
 const ReleveStep *releve_desk_peek_redo (ReleveDesk *self);
 GPtrArray *releve_desk_history (ReleveDesk *self, GError **error); /* of ReleveStep, oldest first */

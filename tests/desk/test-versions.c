@@ -304,11 +304,14 @@ publish (DeskFixture *fixture)
 DESK_TEST (publish)
 {
   g_autofree char *id = desk_fixture_place (fixture, "L01", "K1", 5);
+  gboolean might = releve_desk_may_undo (fixture->desk);
   g_autofree char *version = publish (fixture);
   g_autofree char *before = desk_fixture_sum (fixture);
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (might);
   g_assert_cmpint (releve_dossier_version (fixture->dossier, version)->number, ==, 1);
+  g_assert_false (releve_desk_may_undo (fixture->desk));
   g_assert_false (releve_desk_undo (fixture->desk, NULL, &error));
   desk_fixture_assert_refused (fixture, before, error, RELEVE_ERROR_REFUSED, "undo-stops-at-publication");
   g_clear_error (&error);

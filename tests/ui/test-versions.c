@@ -6,6 +6,7 @@
 #include "releve-fairness.h"
 #include "releve-ink.h"
 #include "releve-robot.h"
+#include "releve-toast.h"
 #include "releve-version-bar.h"
 #include "releve-versions.h"
 #include "releve-window-fixture.h"
@@ -143,10 +144,11 @@ test_a_plan_is_published_and_taken_back (WindowFixture *fixture, gconstpointer d
 
   g_assert_null (robot_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "Compare"));
   window_fixture_press (GTK_WIDGET (fixture->window), "Publish");
-  window_fixture_press (window_fixture_wait_for_dialog (fixture), "Save");
+  window_fixture_press (window_fixture_wait_for_dialog (fixture), "Continue");
   window_fixture_wait_until_closed (fixture);
   last = releve_last_published (dossier_of (fixture));
   g_assert_nonnull (last);
+  g_assert_null (robot_find (window_fixture_find_type (GTK_WIDGET (fixture->window), RELEVE_TYPE_TOAST), GTK_TYPE_BUTTON, "Undo"));
   remove_a_card (fixture);
   assert_one_difference (fixture);
 
