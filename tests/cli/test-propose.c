@@ -47,9 +47,9 @@ test_better (CliFixture *fixture, gconstpointer data)
 static void
 test_few_changes (CliFixture *fixture, gconstpointer data)
 {
-  json_t *freely = cli_ask (fixture, "propose", "FILE", "--effort=10", "--stability=0", NULL);
-  json_t *hardly = cli_ask (fixture, "propose", "FILE", "--effort=10", "--stability=100", NULL);
-  json_t *few = cli_ask (fixture, "propose", "FILE", "--effort=10", "--growth=50", NULL);
+  json_t *freely = cli_ask (fixture, "propose", "FILE", "--effort=20", "--stability=0", NULL);
+  json_t *hardly = cli_ask (fixture, "propose", "FILE", "--effort=20", "--stability=100", NULL);
+  json_t *few = cli_ask (fixture, "propose", "FILE", "--effort=20", "--growth=50", NULL);
 
   g_assert_cmpfloat (get_number (json_object_get (hardly, "plan"), "moved"), <, get_number (json_object_get (freely, "plan"), "moved"));
   g_assert_cmpfloat (get_number (json_object_get (few, "plan"), "cards"), <, get_number (json_object_get (freely, "plan"), "cards"));
