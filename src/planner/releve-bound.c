@@ -323,11 +323,19 @@ static void
 finish_sweep (ReleveBound *self)
 {
   gint64 value = self->sum;
+  double about = (double) value;
+  gboolean known = TRUE;
 
+  /* Where no plan keeps the rules prices run away. */
   for (int row = 0; row < releve_rows_count (self->rows); row++)
-    value += self->prices[row] * releve_rows_limit (self->rows, row);
-  releve_bundle_step (self->bundle, (double) value / GRAINS_PER_POINT);
-  value = floor_grains (value);
+    {
+      gint64 limit = releve_rows_limit (self->rows, row), part;
+
+      about += (double) self->prices[row] * (double) limit;
+      known = known && !__builtin_mul_overflow (self->prices[row], limit, &part) && !__builtin_add_overflow (value, part, &value);
+    }
+  releve_bundle_step (self->bundle, (known ? (double) value : about) / GRAINS_PER_POINT);
+  value = known ? floor_grains (value) : G_MAXINT64;
   self->stalled = value < self->value ? 0 : self->stalled + 1;
   if (value < self->value)
     {
