@@ -26,6 +26,7 @@ typedef struct {
 /* Prices are finer than worths: so many to a millionth. */
 #define GRAINS 1000
 #define GRAINS_PER_POINT ((double) GRAINS * RELEVE_MILLION)
+#define MOST_PRICE 10000.0 /* points; prices run away where no plan keeps the rules */
 /* Closing is tried when no better bound came for that many sweeps, below that
  * gap in thousandths, and again when the gap has shrunk by a tenth. */
 #define RESTED 4
@@ -178,7 +179,7 @@ take_prices (ReleveBound *self)
 
   for (int row = 0; row < releve_rows_count (self->rows); row++)
     {
-      self->prices[row] = (gint64) (prices[row] * GRAINS_PER_POINT);
+      self->prices[row] = (gint64) (CLAMP (prices[row], -MOST_PRICE, MOST_PRICE) * GRAINS_PER_POINT);
       prices[row] = (double) self->prices[row] / GRAINS_PER_POINT;
     }
 }
