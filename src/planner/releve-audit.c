@@ -55,15 +55,6 @@ covers (const Audit *audit, const ReleveCard *card, int block)
   return is_known (audit, card) && card->start <= block && block < card->start + span_of (audit, card);
 }
 
-static gboolean
-lists (const GArray *numbers, int wanted)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    if (g_array_index (numbers, int, i) == wanted)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 check_offer (Audit *audit, const ReleveCard *card)
 {
@@ -80,7 +71,7 @@ check_offer (Audit *audit, const ReleveCard *card)
 static void
 check_repeats (Audit *audit, const ReleveCard *card)
 {
-  if (lists (audit->problem->learners[card->learner].done, card->assignment)
+  if (releve_problem_lists (audit->problem->learners[card->learner].done, card->assignment)
       && !releve_problem_is_pinned (audit->problem, card))
     add (audit, RELEVE_TERM_TWICE, card->learner, card->assignment, card->start, -1, 1);
   for (guint i = 0; own_at (audit, card->learner, i) != card; i++)
@@ -98,8 +89,8 @@ ended_before (const Audit *audit, int learner, int assignment, int block)
       if (card->assignment == assignment && card->start + span_of (audit, card) <= block)
         return TRUE;
     }
-  return lists (audit->problem->learners[learner].done, assignment)
-         || lists (audit->problem->learners[learner].met, assignment);
+  return releve_problem_lists (audit->problem->learners[learner].done, assignment)
+         || releve_problem_lists (audit->problem->learners[learner].met, assignment);
 }
 
 static void
@@ -151,7 +142,7 @@ static gboolean
 is_taught (const Audit *audit, int learner, int need)
 {
   for (guint i = 0; i < audit->own[learner]->len; i++)
-    if (lists (audit->problem->assignments[own_at (audit, learner, i)->assignment].teaches, need))
+    if (releve_problem_lists (audit->problem->assignments[own_at (audit, learner, i)->assignment].teaches, need))
       return TRUE;
   return FALSE;
 }

@@ -52,15 +52,6 @@ find_assignment (const Fill *fill, const char *id)
   return -1;
 }
 
-static gboolean
-lists (const GArray *numbers, int wanted)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    if (g_array_index (numbers, int, i) == wanted)
-      return TRUE;
-  return FALSE;
-}
-
 /* ---- assignments, their places and who debriefs them ---- */
 
 static void
@@ -73,7 +64,7 @@ fill_needs_of (Fill *fill, int at, const ReleveAssignment *assignment)
     {
       int needed = find_assignment (fill, ((const RelevePrerequisite *) g_ptr_array_index (rows, i))->needs_assignment_id);
 
-      if (needed >= 0 && !lists (before, needed))
+      if (needed >= 0 && !releve_problem_lists (before, needed))
         g_array_append_val (before, needed);
     }
 }
@@ -411,7 +402,7 @@ fill_met (Fill *fill, int learner)
       {
         int needed = g_array_index (fill->problem->assignments[a].before, int, i);
 
-        if (!lists (met, needed)
+        if (!releve_problem_lists (met, needed)
             && releve_planning_met_from (fill->self, fill->dossier, learner, needed) < fill->problem->n_blocks)
           g_array_append_val (met, needed);
       }
@@ -460,7 +451,7 @@ has_needs (const Fill *fill, const ReleveCard *card)
       int needed = g_array_index (before, int, i);
       const ReleveCard *earlier = releve_cards_find (fill->problem->plan, card->learner, needed);
 
-      if (!lists (fill->problem->learners[card->learner].met, needed)
+      if (!releve_problem_lists (fill->problem->learners[card->learner].met, needed)
           && (earlier == NULL || earlier->start + fill->problem->assignments[needed].span > card->start))
         return FALSE;
     }

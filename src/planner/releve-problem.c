@@ -101,6 +101,15 @@ releve_problem_free (ReleveProblem *self)
   g_free (self);
 }
 
+gboolean
+releve_problem_lists (const GArray *list, int wanted)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, int, i) == wanted)
+      return TRUE;
+  return FALSE;
+}
+
 gint64 *
 releve_problem_worth (const ReleveProblem *self, int learner, int assignment)
 {

@@ -72,6 +72,8 @@ gint64 *releve_problem_worth       (const ReleveProblem *self, int learner, int 
 int      releve_problem_supervisor (const ReleveProblem *self, int learner, int assignment);
 gboolean releve_problem_is_pinned  (const ReleveProblem *self, const ReleveCard *card);
 gboolean releve_problem_is_planned (const ReleveProblem *self, const ReleveCard *card);
+/* Whether one of the lists above, of int, holds @wanted. */
+gboolean releve_problem_lists      (const GArray *list, int wanted);
 
 /* Cards ordered by learner, start, assignment: the canonical order of plans. */
 int releve_card_compare (gconstpointer a, gconstpointer b);

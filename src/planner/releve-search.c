@@ -83,7 +83,7 @@ releve_search_new (const ReleveProblem *problem, ReleveYear **years, guint64 see
   self->standing.violations = G_MAXINT;
   self->width = WIDTH_BROKEN;
   if (!is_sole (self))
-    self->shuffle = releve_shuffle_new (problem, years, self->draft, &self->random);
+    self->shuffle = releve_shuffle_new (problem, years, self->choice_of, self->draft, &self->random);
   index_choices (self);
   self->unit = find_unit (self);
   releve_draft_set_weights (self->draft, self->unit);

@@ -15,6 +15,7 @@ typedef struct {
 struct _ReleveShuffle {
   const ReleveProblem *problem;
   ReleveYear **years;
+  const gint8 *choice_of; /* [learner × n_assignments + assignment], −1 = none */
   ReleveDraft *draft;
   ReleveRandom *random;
   GArray *starts;       /* of Start: all that may be tried */
@@ -53,12 +54,14 @@ note_followers (ReleveShuffle *self, int learner)
 }
 
 ReleveShuffle *
-releve_shuffle_new (const ReleveProblem *problem, ReleveYear **years, ReleveDraft *draft, ReleveRandom *random)
+releve_shuffle_new (const ReleveProblem *problem, ReleveYear **years, const gint8 *choice_of,
+                    ReleveDraft *draft, ReleveRandom *random)
 {
   ReleveShuffle *self = g_new0 (ReleveShuffle, 1);
 
   self->problem = problem;
   self->years = years;
+  self->choice_of = choice_of;
   self->draft = draft;
   self->random = random;
   self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
@@ -274,17 +277,6 @@ free_hours (ReleveShuffle *self, int learner, int choice, int start)
   return TRUE;
 }
 
-static int
-find_choice (const ReleveShuffle *self, int learner, int assignment)
-{
-  const ReleveYear *year = self->years[learner];
-
-  for (int i = 0; i < year->n_choices; i++)
-    if (year->choices[i].assignment == assignment)
-      return i;
-  return -1;
-}
-
 /* Somebody else leaves the cell. */
 static gboolean
 send_away (ReleveShuffle *self, int learner, int assignment, int block)
@@ -293,7 +285,8 @@ send_away (ReleveShuffle *self, int learner, int assignment, int block)
 
   for (int i = 0; i < n; i++)
     {
-      int other = (from + i) % n, choice = other == learner ? -1 : find_choice (self, other, assignment);
+      int other = (from + i) % n;
+      int choice = other == learner ? -1 : self->choice_of[other * self->problem->n_assignments + assignment];
 
       if (choice >= 0 && covers (self, other, choice, block) && may_go (self, other, choice))
         return change (self, other, choice, -1);

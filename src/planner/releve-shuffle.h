@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * that was kept. Some two microseconds each. */
 typedef struct _ReleveShuffle ReleveShuffle;
 
-/* @draft, @random: borrowed. */
-ReleveShuffle *releve_shuffle_new  (const ReleveProblem *problem, ReleveYear **years, ReleveDraft *draft, ReleveRandom *random);
+/* @draft, @random and @choice_of (the search's) are borrowed. */
+ReleveShuffle *releve_shuffle_new  (const ReleveProblem *problem, ReleveYear **years, const gint8 *choice_of,
+                                    ReleveDraft *draft, ReleveRandom *random);
 void           releve_shuffle_free (ReleveShuffle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveShuffle, releve_shuffle_free)
 

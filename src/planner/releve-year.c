@@ -4,15 +4,6 @@
  * rule, which only loosens what it bounds. */
 #define MAX_STATES 1500
 
-static gboolean
-lists (const GArray *numbers, int wanted)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    if (g_array_index (numbers, int, i) == wanted)
-      return TRUE;
-  return FALSE;
-}
-
 static int
 find_pin (const ReleveProblem *problem, int learner, int assignment, guint dropped)
 {
@@ -72,7 +63,7 @@ rate_importance (const ReleveProblem *problem, int learner, int assignment, guin
   if (find_pin (problem, learner, assignment, dropped) >= 0)
     return PINNED;
   for (guint i = 0; i < needs->len; i++)
-    if (lists (problem->assignments[assignment].teaches, g_array_index (needs, int, i)))
+    if (releve_problem_lists (problem->assignments[assignment].teaches, g_array_index (needs, int, i)))
       return TEACHES_A_NEED;
   return SPARE;
 }
@@ -89,7 +80,7 @@ list_candidates (const ReleveProblem *problem, int learner, guint dropped, gbool
                               best_worth (problem, learner, assignment) };
 
       if (candidate.importance == PINNED || (candidate.best != RELEVE_BARRED
-                               && !lists (problem->learners[learner].done, assignment)))
+                               && !releve_problem_lists (problem->learners[learner].done, assignment)))
         g_array_append_val (list, candidate);
     }
   g_array_sort (list, compare_candidates);
@@ -126,7 +117,7 @@ fill_choice (ReleveYear *self, const ReleveProblem *problem, int at, int assignm
   choice->hours = MAX (facts->hours, 1); /* so that nothing stands beside an exclusive card */
   choice->pin = find_pin (problem, self->learner, assignment, dropped);
   for (int need = 0; need < self->n_needs; need++)
-    if (lists (facts->teaches, g_array_index (needs, int, need)))
+    if (releve_problem_lists (facts->teaches, g_array_index (needs, int, need)))
       choice->covers |= (guint64) 1 << need;
 }
 
@@ -159,7 +150,8 @@ link_choice (ReleveYear *self, const ReleveProblem *problem, int at)
       int needed = g_array_index (before, int, i);
       int other = find_choice (self, needed);
 
-      if (lists (problem->learners[self->learner].done, needed) || lists (problem->learners[self->learner].met, needed))
+      if (releve_problem_lists (problem->learners[self->learner].done, needed)
+          || releve_problem_lists (problem->learners[self->learner].met, needed))
         continue;
       if (other >= 0 && is_offered (self, other))
         choice->before |= releve_set_of (other);

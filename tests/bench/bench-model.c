@@ -7,15 +7,6 @@ typedef struct {
   int n_rows;
 } Model;
 
-static gboolean
-lists (const GArray *numbers, int wanted)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    if (g_array_index (numbers, int, i) == wanted)
-      return TRUE;
-  return FALSE;
-}
-
 static int
 span_of (const Model *model, int assignment)
 {
@@ -28,7 +19,7 @@ is_offered (const Model *model, int learner, int assignment, int start)
   const ReleveProblemLearner *facts = &model->problem->learners[learner];
 
   if (start < 0 || releve_problem_worth (model->problem, learner, assignment)[start] == RELEVE_BARRED
-      || lists (facts->done, assignment) || start + span_of (model, assignment) > model->problem->n_blocks)
+      || releve_problem_lists (facts->done, assignment) || start + span_of (model, assignment) > model->problem->n_blocks)
     return FALSE;
   for (int block = start; block < start + span_of (model, assignment); block++)
     if (facts->leave[block])
@@ -94,7 +85,9 @@ write_prerequisites (Model *model, int learner, int assignment)
     {
       int needed = g_array_index (before, int, i);
 
-      for (int start = 0; start < model->problem->n_blocks && !lists (facts->done, needed) && !lists (facts->met, needed); start++)
+      if (releve_problem_lists (facts->done, needed) || releve_problem_lists (facts->met, needed))
+        continue;
+      for (int start = 0; start < model->problem->n_blocks; start++)
         write_order (model, learner, assignment, needed, start);
     }
 }
@@ -121,7 +114,7 @@ write_needs (Model *model, int learner)
   for (guint i = 0; i < needs->len; i++)
     {
       for (int a = 0; a < model->problem->n_assignments; a++)
-        if (lists (model->problem->assignments[a].teaches, g_array_index (needs, int, i)))
+        if (releve_problem_lists (model->problem->assignments[a].teaches, g_array_index (needs, int, i)))
           add_starts (model, 1, learner, a);
       end_row (model, ">=", 1);
     }

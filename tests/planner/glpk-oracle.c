@@ -20,15 +20,6 @@ column_of (const Oracle *oracle, int learner, int assignment, int start)
 }
 
 static gboolean
-lists (const GArray *numbers, int wanted)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    if (g_array_index (numbers, int, i) == wanted)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_away (const Oracle *oracle, int learner, int assignment, int start)
 {
   for (int block = start; block < start + oracle->problem->assignments[assignment].span; block++)
@@ -114,7 +105,7 @@ rule_prerequisites (Oracle *oracle, int learner, int assignment)
     {
       int needed = g_array_index (before, int, i);
 
-      if (lists (oracle->problem->learners[learner].done, needed))
+      if (releve_problem_lists (oracle->problem->learners[learner].done, needed))
         continue;
       for (int start = 0; start < oracle->problem->n_blocks; start++)
         {
@@ -138,7 +129,7 @@ rule_needs (Oracle *oracle, int learner)
     {
       begin_row (oracle);
       for (int a = 0; a < oracle->problem->n_assignments; a++)
-        if (lists (oracle->problem->assignments[a].teaches, g_array_index (needs, int, i)))
+        if (releve_problem_lists (oracle->problem->assignments[a].teaches, g_array_index (needs, int, i)))
           add_all_starts (oracle, learner, a, 1);
       end_row (oracle, 1, 2e9);
     }
