@@ -1,10 +1,7 @@
 #include "releve-people-tray.h"
 
-#include <math.h>
-
 #include "releve-evidence.h"
 #include "releve-fold.h"
-#include "releve-ink.h"
 #include "releve-overview.h"
 #include "releve-people.h"
 #include "releve-text.h"
@@ -153,9 +150,7 @@ static void
 releve_people_tray_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                             int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (RELEVE_PEOPLE_TRAY (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = MAX (*minimum, ceil (RELEVE_TRAY_WIDTH * releve_ink_scale (widget)));
+  releve_tray_measure_box (widget, RELEVE_PEOPLE_TRAY (widget)->box, orientation, minimum, natural);
 }
 
 static void

@@ -1,6 +1,24 @@
 #include "releve-tray-row.h"
 
+#include <math.h>
+
 #include "releve-drag-escape.h"
+#include "releve-ink.h"
+
+/* Of a tray at 11 pt text, without the rule at its end. */
+#define WIDTH 195
+
+void
+releve_tray_measure_box (GtkWidget *tray, GtkWidget *box, GtkOrientation orientation, int *minimum, int *natural)
+{
+  int least, width;
+
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = MAX (least, ceil (WIDTH * releve_ink_scale (tray)));
+  *minimum = *natural = width;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    gtk_widget_measure (box, orientation, width, minimum, natural, NULL, NULL);
+}
 
 static GtkListBox *
 list_of (GtkDragSource *source)

@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* What the rows of both trays have in common. */
-
-/* At 11 pt text, without the rule at its end. */
-#define RELEVE_TRAY_WIDTH 195
+/* What both trays and their rows have in common. */
 
 typedef GdkContentProvider *(*ReleveTrayPrepare) (GtkDragSource *source, double x, double y, GtkListBoxRow *row);
 typedef void                (*ReleveTrayBegin)   (GtkDragSource *source, GdkDrag *drag, GtkListBoxRow *row);
+
+/* A tray has one width, whatever the names in its @box are and whatever height is
+ * left: they wrap. Any other would be sought by setting all of them again and again. */
+void releve_tray_measure_box (GtkWidget *tray, GtkWidget *box, GtkOrientation orientation, int *minimum, int *natural);
 
 /* @row of a list may be dragged: it is selected meanwhile, and what @board
  * (nullable, may go before the row) carries ends with the drag. */

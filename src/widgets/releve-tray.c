@@ -1,12 +1,9 @@
 #include "releve-tray.h"
 
-#include <math.h>
-
 #include "releve-compat.h"
 #include "releve-fold.h"
 #include "releve-evidence.h"
 #include "releve-glyph-image.h"
-#include "releve-ink.h"
 #include "releve-overview.h"
 #include "releve-rules.h"
 #include "releve-text.h"
@@ -418,27 +415,11 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ReleveT
   return TRUE;
 }
 
-/* One width, whatever the names are and whatever height is left: they wrap. Any
- * other would be sought by setting all of them again and again. */
-static int
-width_of (ReleveTray *self)
-{
-  int minimum;
-
-  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return MAX (minimum, ceil (RELEVE_TRAY_WIDTH * releve_ink_scale (GTK_WIDGET (self))));
-}
-
 static void
 releve_tray_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                      int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  ReleveTray *self = RELEVE_TRAY (widget);
-  int width = width_of (self);
-
-  *minimum = *natural = width;
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    gtk_widget_measure (self->box, orientation, width, minimum, natural, NULL, NULL);
+  releve_tray_measure_box (widget, RELEVE_TRAY (widget)->box, orientation, minimum, natural);
 }
 
 static void
