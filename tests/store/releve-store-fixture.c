@@ -58,19 +58,38 @@ store_fixture_reopen (StoreFixture *fixture)
 }
 
 void
-store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
+store_fixture_remove_folder (const char *folder)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
   const char *name;
 
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      store_fixture_remove_folder (path);
+    else
+      g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
+char *
+store_fixture_find_backup (const char *path)
+{
+  g_autofree char *folder = g_strconcat (path, ".backups", NULL);
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name = names != NULL ? g_dir_read_name (names) : NULL;
+
+  return name != NULL ? g_build_filename (folder, name, NULL) : NULL;
+}
+
+void
+store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
+{
   g_clear_pointer (&fixture->store, releve_store_close);
   g_clear_object (&fixture->dossier);
-  while ((name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (fixture->folder);
+  store_fixture_remove_folder (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_clear_pointer (&fixture->path, g_free);
 }

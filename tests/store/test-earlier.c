@@ -103,26 +103,9 @@ set_up (Fixture *fixture, gconstpointer schema)
 }
 
 static void
-empty_folder (const char *folder)
-{
-  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (names != NULL && (name = g_dir_read_name (names)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      empty_folder (path);
-    else
-      g_unlink (path);
-  }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  empty_folder (fixture->folder);
+  store_fixture_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
@@ -167,16 +150,6 @@ schema_of (const char *path)
   return (int) g_ascii_strtoll (version, NULL, 10);
 }
 
-static char *
-find_backup (Fixture *fixture)
-{
-  g_autofree char *folder = g_strconcat (fixture->path, ".backups", NULL);
-  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-  const char *name = names != NULL ? g_dir_read_name (names) : NULL;
-
-  return name != NULL ? g_build_filename (folder, name, NULL) : NULL;
-}
-
 static void
 test_rows (Fixture *fixture, gconstpointer data)
 {
@@ -209,7 +182,7 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (schema_of (fixture->path), ==, releve_store_newest_schema ());
   after = dump (fixture->path, fixture->schema);
   g_assert_cmpstr (after, ==, before);
-  backup = find_backup (fixture);
+  backup = store_fixture_find_backup (fixture->path);
   g_assert_cmpint (schema_of (backup), ==, fixture->schema);
   kept = dump (backup, fixture->schema);
   g_assert_cmpstr (kept, ==, before);

@@ -66,26 +66,9 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-empty_folder (const char *folder)
-{
-  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (names)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      empty_folder (path);
-    else
-      g_unlink (path);
-  }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  empty_folder (fixture->folder);
+  store_fixture_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
@@ -103,23 +86,13 @@ ask (const char *path, const char *question)
   return answer;
 }
 
-static char *
-find_backup (Fixture *fixture)
-{
-  g_autofree char *folder = g_strconcat (fixture->path, ".backups", NULL);
-  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-  const char *name = names != NULL ? g_dir_read_name (names) : NULL;
-
-  return name != NULL ? g_build_filename (folder, name, NULL) : NULL;
-}
-
 static void
 test_forward (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ReleveDossier) dossier = releve_dossier_new (FIXTURE_TODAY);
   g_autoptr (ReleveStore) store = releve_store_open (fixture->path, FALSE, &error);
-  g_autofree char *backup = find_backup (fixture);
+  g_autofree char *backup = store_fixture_find_backup (fixture->path);
   g_autofree char *version = NULL, *learner = NULL;
   GStatBuf status;
 
@@ -173,7 +146,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_error (error, RELEVE_ERROR, RELEVE_ERROR_READ_ONLY);
   g_assert_true (g_file_get_contents (fixture->path, &after, &size_after, NULL));
   g_assert_cmpmem (before, size_before, after, size_after);
-  backup = find_backup (fixture);
+  backup = store_fixture_find_backup (fixture->path);
   g_assert_null (backup);
 }
 
