@@ -190,7 +190,7 @@ void
 window_fixture_wait_until_closed (WindowFixture *fixture)
 {
   robot_wait (dialog_is_closed, fixture, "the dialog is gone");
-  robot_take (GTK_WINDOW (fixture->window));
+  robot_take (GTK_WINDOW (fixture->window)); /* no window manager gives the keyboard back */
 }
 
 void

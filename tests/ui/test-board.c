@@ -138,18 +138,6 @@ last_changeset (WindowFixture *fixture)
   return bytes;
 }
 
-static gboolean
-dialog_is_open (gpointer data)
-{
-  return window_fixture_dialog (data) != NULL;
-}
-
-static gboolean
-dialog_is_closed (gpointer data)
-{
-  return window_fixture_dialog (data) == NULL;
-}
-
 /* The ways. */
 
 static void
@@ -185,16 +173,14 @@ by_dialog (WindowFixture *fixture, const Chance *chance)
   GtkWidget *dialog, *when;
 
   robot_key ("ctrl+m");
-  robot_wait (dialog_is_open, fixture, "Move to…");
-  dialog = GTK_WIDGET (window_fixture_dialog (fixture));
+  dialog = window_fixture_wait_for_dialog (fixture);
   when = gtk_window_get_focus (GTK_WINDOW (dialog));
   while (!GTK_IS_DROP_DOWN (when))
     when = gtk_widget_get_parent (when);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (when), (guint) chance->block - 1);
   robot_rest (200);
   window_fixture_press (dialog, "Move");
-  robot_wait (dialog_is_closed, fixture, "the dialog is gone");
-  robot_take (GTK_WINDOW (fixture->window)); /* no window manager gives the keyboard back */
+  window_fixture_wait_until_closed (fixture);
 }
 
 static void
@@ -293,25 +279,21 @@ test_a_rule_yields_to_a_typed_reason (WindowFixture *fixture, gconstpointer data
   GtkWidget *dialog;
 
   drag (fixture, &chance);
-  robot_wait (dialog_is_open, fixture, "the question why");
-  dialog = GTK_WIDGET (window_fixture_dialog (fixture));
+  dialog = window_fixture_wait_for_dialog (fixture);
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "on leave"));
   window_fixture_press (dialog, "Save");
   g_assert_nonnull (robot_find (dialog, G_TYPE_NONE, "say why it is right all the same"));
   window_fixture_assert_sum (fixture, before);
   robot_key ("Escape");
-  robot_wait (dialog_is_closed, fixture, "the question is gone");
-  robot_take (GTK_WINDOW (fixture->window));
+  window_fixture_wait_until_closed (fixture);
   window_fixture_assert_sum (fixture, before);
 
   drag (fixture, &chance);
-  robot_wait (dialog_is_open, fixture, "the question why");
-  dialog = GTK_WIDGET (window_fixture_dialog (fixture));
+  dialog = window_fixture_wait_for_dialog (fixture);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (window_fixture_find_type (dialog, GTK_TYPE_TEXT_VIEW))),
                             "Back on Mondays", -1);
   window_fixture_press (dialog, "Save");
-  robot_wait (dialog_is_closed, fixture, "the question is gone");
-  robot_take (GTK_WINDOW (fixture->window));
+  window_fixture_wait_until_closed (fixture);
   g_assert_cmpstr (chance.card->learner_id, ==, chance.learner_id);
   g_assert_cmpstr (chance.card->reason, ==, "Back on Mondays");
   robot_key ("ctrl+z");
@@ -536,8 +518,7 @@ answer (Walk *walk)
   if (window_fixture_dialog (walk->fixture) != NULL)
     {
       gtk_window_close (window_fixture_dialog (walk->fixture));
-      robot_wait (dialog_is_closed, walk->fixture, "the question is gone");
-      robot_take (GTK_WINDOW (walk->fixture->window));
+      window_fixture_wait_until_closed (walk->fixture);
     }
   if (releve_board_is_carrying (walk->fixture->board))
     press_key (walk, "Escape"); /* refused by keyboard, it is carried on */
