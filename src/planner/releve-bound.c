@@ -1,6 +1,4 @@
-#include "releve-bound.h"
-
-#include "releve-exact.h"
+#include "releve-bound-private.h"
 
 #include <string.h>
 
@@ -11,21 +9,16 @@
 #define NODES_PER_SWEEP 6000000
 #define FIRST_ROUNDS 30
 #define LATER_ROUNDS 2
+/* In a dive a good year will do. */
+#define DIVE_ROUNDS 1
+#define DIVE_NODES 1000
 #define USES_PER_WORK 3
-#define PRODUCTS_PER_WORK 16
+#define PRODUCTS_PER_WORK 26
 /* Sweeps without a better bound after which there is nothing more to gain. */
 #define PATIENCE 60
 
-/* What is known of a learner who has an exact year. */
-typedef struct {
-  ReleveTuning tuning;
-  gboolean has_year;
-  gint8 starts[RELEVE_MAX_CHOICES]; /* her last year */
-} Known;
-
-/* Prices are finer than worths: so many to a millionth. */
-#define GRAINS 1000
-#define GRAINS_PER_POINT ((double) GRAINS * RELEVE_MILLION)
+/* Points that a place too many costs in a dive where there is no other way. */
+#define DEAR 1000
 #define MOST_PRICE 10000.0 /* points; prices run away where no plan keeps the rules */
 /* Closing is tried when no better bound came for that many sweeps, below that
  * gap in thousandths, and again when the gap has shrunk by a tenth. */
@@ -33,30 +26,6 @@ typedef struct {
 #define CLOSE_PER_MILLE 15
 /* A price's first step for one too many, in shares of a block's usual worth. */
 #define FIRST_STEP 0.2
-
-struct _ReleveBound {
-  const ReleveProblem *problem;
-  ReleveYear **years;
-  ReleveBoundAim aim;
-  gint64 *uppers;
-  ReleveExact *exact;
-  ReleveRows *rows;
-  ReleveBundle *bundle;
-  Known **known;        /* [learner] NULL where cells hold several cards */
-  int *groups;          /* [learner] the first */
-  int share_group;      /* of the least share, −1 = none */
-  gint64 *best_prices;  /* [row] of the least bound */
-  gint64 tried;         /* the gap when closing was last tried */
-  gint64 *prices;       /* [row] of the sweep, in grains; so are offers and sums */
-  gint64 *cell_prices, *charges; /* of the least bound, for the search */
-  gint64 *offers;
-  GArray *uses;         /* of ReleveUse, of a whole year */
-  gint64 value;         /* least, in millionths */
-  gint64 sum;           /* of the present sweep */
-  int cursor, stuck;
-  gboolean feeling, partial;
-  guint64 work, sweeps, stalled;
-};
 
 static int
 count_groups (ReleveBound *self)
@@ -102,7 +71,7 @@ make_bundle (ReleveBound *self)
 
   self->rows = releve_rows_new (self->problem, self->years, &aim);
   n_rows = releve_rows_count (self->rows);
-  self->bundle = releve_bundle_new (count_groups (self), n_rows, FIRST_STEP * usual_worth (self));
+  self->bundle = releve_bundle_new (count_groups (self), n_rows, FIRST_STEP * usual_worth (self), RELEVE_MAX_CHOICES);
   self->prices = g_new0 (gint64, n_rows + 1);
   self->best_prices = g_new0 (gint64, n_rows + 1);
   self->tried = G_MAXINT64;
@@ -158,13 +127,15 @@ releve_bound_free (ReleveBound *self)
   g_free (self->groups);
   g_free (self->uppers);
   releve_exact_free (self->exact);
-  releve_rows_free (self->rows);
+  if (!self->borrowed)
+    releve_rows_free (self->rows);
   releve_bundle_free (self->bundle);
   g_free (self->prices);
   g_free (self->best_prices);
   g_free (self->cell_prices);
   g_free (self->charges);
   g_free (self->offers);
+  g_free (self->left);
   g_array_unref (self->uses);
   g_free (self);
 }
@@ -190,6 +161,35 @@ worth_of (const ReleveBound *self, const ReleveYear *year, int choice, int start
   return self->aim.only_share ? 0 : year->worth[choice * year->n_blocks + start] * GRAINS;
 }
 
+/* Whether a card uses more than those who are fixed have left. */
+static gboolean
+is_too_much (ReleveBound *self, int learner, int choice, int start)
+{
+  int n;
+  const ReleveUse *uses = releve_rows_card (self->rows, learner, choice, start, &n);
+
+  for (int i = 0; i < n; i++)
+    if (uses[i].factor > 0 && uses[i].factor > self->left[uses[i].row])
+      return TRUE;
+  return FALSE;
+}
+
+/* In a dive what is full is closed, or where that leaves no year, dear. */
+static void
+close_full (ReleveBound *self, int learner, gboolean dear)
+{
+  const ReleveYear *year = self->years[learner];
+
+  for (int i = 0; i < year->n_choices; i++)
+    for (int start = 0; start < year->n_blocks && year->choices[i].pin < 0; start++)
+      {
+        gint64 *offer = &self->offers[i * year->n_blocks + start];
+
+        if (*offer != RELEVE_BARRED && is_too_much (self, learner, i, start))
+          *offer = dear ? *offer - DEAR * GRAINS * RELEVE_MILLION : RELEVE_BARRED;
+      }
+}
+
 static void
 offer_year (ReleveBound *self, int learner)
 {
@@ -200,8 +200,8 @@ offer_year (ReleveBound *self, int learner)
 
 /* ---- one learner at the prices ---- */
 
-static void
-add_exact_cut (ReleveBound *self, int learner, const gint8 *starts)
+void
+releve_bound_add_year (ReleveBound *self, int learner, const gint8 *starts)
 {
   const ReleveYear *year = self->years[learner];
   gint64 gain = 0;
@@ -217,7 +217,20 @@ add_exact_cut (ReleveBound *self, int learner, const gint8 *starts)
         g_array_append_vals (self->uses, uses, (guint) n);
       }
   releve_bundle_add (self->bundle, self->groups[learner], (double) gain / GRAINS_PER_POINT,
-                     (const ReleveUse *) self->uses->data, (int) self->uses->len);
+                     (const ReleveUse *) self->uses->data, (int) self->uses->len, starts);
+}
+
+static void
+find_year (ReleveBound *self, int learner, ReleveExactResult *result)
+{
+  Known *known = self->known[learner];
+  guint64 nodes = (guint64) CLAMP (NODES_PER_SWEEP / self->problem->n_learners, LEAST_NODES, MOST_NODES);
+  int rounds = self->left != NULL ? DIVE_ROUNDS : LATER_ROUNDS;
+
+  releve_exact_solve (self->exact, self->years[learner], self->offers, &known->tuning,
+                      known->has_year ? rounds : FIRST_ROUNDS, self->left != NULL ? DIVE_NODES : nodes,
+                      known->has_year ? known->starts : NULL, result);
+  self->work += result->work;
 }
 
 static void
@@ -226,9 +239,15 @@ solve_exactly (ReleveBound *self, int learner)
   Known *known = self->known[learner];
   ReleveExactResult result;
 
-  releve_exact_solve (self->exact, self->years[learner], self->offers, &known->tuning, known->has_year ? LATER_ROUNDS : FIRST_ROUNDS,
-                      (guint64) CLAMP (NODES_PER_SWEEP / self->problem->n_learners, LEAST_NODES, MOST_NODES), known->has_year ? known->starts : NULL, &result);
-  self->work += result.work;
+  if (self->left != NULL)
+    close_full (self, learner, FALSE);
+  find_year (self, learner, &result);
+  if (result.proven && !result.feasible && self->left != NULL)
+    {
+      offer_year (self, learner);
+      close_full (self, learner, TRUE);
+      find_year (self, learner, &result);
+    }
   if (result.proven && !result.feasible)
     {
       self->stuck = learner;
@@ -239,7 +258,8 @@ solve_exactly (ReleveBound *self, int learner)
     return;
   known->has_year = TRUE;
   memcpy (known->starts, result.starts, sizeof known->starts);
-  add_exact_cut (self, learner, result.starts);
+  memset (&known->starts[self->years[learner]->n_choices], -1, (gsize) (RELEVE_MAX_CHOICES - self->years[learner]->n_choices));
+  releve_bound_add_year (self, learner, known->starts);
 }
 
 /* The best start of one choice, or none. */
@@ -258,12 +278,17 @@ pick_start (ReleveBound *self, int learner, int choice)
     uses = releve_rows_card (self->rows, learner, choice, best, &n);
   self->sum += best < 0 ? 0 : offers[best];
   releve_bundle_add (self->bundle, group, best < 0 ? 0 : (double) worth_of (self, year, choice, best) / GRAINS_PER_POINT,
-                     uses, n);
+                     uses, n, NULL);
 }
 
 static void
 solve_learner (ReleveBound *self, int learner)
 {
+  if (self->known[learner] != NULL && self->known[learner]->fixed)
+    {
+      self->sum += (gint64) (releve_bundle_earning (self->bundle, self->groups[learner]) * GRAINS_PER_POINT);
+      return;
+    }
   offer_year (self, learner);
   if (self->years[learner]->sole)
     solve_exactly (self, learner);
@@ -284,9 +309,9 @@ solve_share (ReleveBound *self)
     whole -= self->prices[uses[i].row] * uses[i].factor;
   self->sum += MAX (whole, 0);
   if (whole > 0)
-    releve_bundle_add (self->bundle, self->share_group, (double) self->aim.fairness / RELEVE_MILLION, uses, n);
+    releve_bundle_add (self->bundle, self->share_group, (double) self->aim.fairness / RELEVE_MILLION, uses, n, NULL);
   else
-    releve_bundle_add (self->bundle, self->share_group, 0, NULL, 0);
+    releve_bundle_add (self->bundle, self->share_group, 0, NULL, 0, NULL);
 }
 
 /* ---- one sweep over the learners ---- */
@@ -396,6 +421,12 @@ releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundSto
       if (self->cursor >= self->problem->n_learners && self->stuck < 0)
         end_sweep (self);
     }
+}
+
+gboolean
+releve_bound_is_done (const ReleveBound *self)
+{
+  return is_done (self, RELEVE_BARRED);
 }
 
 gboolean

@@ -30,6 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBound, releve_bound_free)
 typedef gboolean (*ReleveBoundStop) (gpointer data);
 void releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundStop stop, gpointer data);
 
+/* Whether there is nothing more to gain. */
+gboolean      releve_bound_is_done (const ReleveBound *self);
+
 /* G_MAXINT64 while unknown. */
 gint64        releve_bound_value   (const ReleveBound *self);
 void          releve_bound_prices  (const ReleveBound *self, RelevePrices *prices);
@@ -42,5 +45,19 @@ ReleveClosing releve_bound_close     (ReleveBound *self, gint64 *value, gint8 *s
 int           releve_bound_stuck   (const ReleveBound *self);
 guint64       releve_bound_sweeps  (const ReleveBound *self);
 guint64       releve_bound_work    (const ReleveBound *self);
+
+/* ---- for a dive (releve-dive.h) ---- */
+
+/* Whether every learner has one card at a time and counts for her worth alone. */
+gboolean     releve_bound_may_dive (const ReleveBound *self);
+/* A bound in the same state, to fix learners in. It borrows from @self, which
+ * must live as long and run on the same thread; its value bounds only plans
+ * with what is fixed. */
+ReleveBound *releve_bound_copy     (const ReleveBound *self);
+/* The year that the bound gives a learner most of, and how much, 0 to 1;
+ * NULL and 0 where none is known. */
+double       releve_bound_leaning  (const ReleveBound *self, int learner, const gint8 **starts);
+/* She gets that year. What others can still have is bound anew. */
+void         releve_bound_fix      (ReleveBound *self, int learner, const gint8 *starts);
 
 G_END_DECLS

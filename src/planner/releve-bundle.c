@@ -18,6 +18,7 @@ typedef struct {
   int idle;             /* steps without weight */
   int n_uses;
   ReleveUse *uses;
+  gpointer note;
 } Cut;
 
 typedef struct {
@@ -26,6 +27,7 @@ typedef struct {
 
 struct _ReleveBundle {
   int n_groups, n_rows;
+  gsize note_size;
   Group *groups;
   double *limits;
   double *reach;        /* [row] how far its price goes beside others */
@@ -43,15 +45,17 @@ static void
 clear_cut (gpointer data)
 {
   g_free (((Cut *) data)->uses);
+  g_free (((Cut *) data)->note);
 }
 
 ReleveBundle *
-releve_bundle_new (int n_groups, int n_rows, double length)
+releve_bundle_new (int n_groups, int n_rows, double length, gsize note_size)
 {
   ReleveBundle *self = g_new0 (ReleveBundle, 1);
 
   self->n_groups = n_groups;
   self->n_rows = n_rows;
+  self->note_size = note_size;
   self->groups = g_new0 (Group, n_groups + 1);
   for (int i = 0; i < n_groups; i++)
     {
@@ -68,6 +72,47 @@ releve_bundle_new (int n_groups, int n_rows, double length)
   self->length = length;
   self->value = G_MAXDOUBLE;
   return self;
+}
+
+static GArray *
+copy_cuts (const ReleveBundle *self, const GArray *cuts)
+{
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (Cut));
+
+  g_array_set_clear_func (copy, clear_cut);
+  for (guint i = 0; i < cuts->len; i++)
+    {
+      Cut cut = g_array_index (cuts, Cut, i);
+
+      cut.uses = g_memdup2 (cut.uses, sizeof *cut.uses * (gsize) cut.n_uses);
+      cut.note = cut.note != NULL ? g_memdup2 (cut.note, self->note_size) : NULL;
+      g_array_append_val (copy, cut);
+    }
+  return copy;
+}
+
+static double *
+copy_rows (const ReleveBundle *self, const double *rows)
+{
+  return g_memdup2 (rows, sizeof *rows * (gsize) (self->n_rows + 1));
+}
+
+ReleveBundle *
+releve_bundle_copy (const ReleveBundle *self)
+{
+  ReleveBundle *copy = g_memdup2 (self, sizeof *self);
+
+  copy->groups = g_new0 (Group, self->n_groups + 1);
+  for (int i = 0; i < self->n_groups; i++)
+    copy->groups[i].cuts = copy_cuts (self, self->groups[i].cuts);
+  copy->reach = copy_rows (self, self->reach);
+  copy->limits = copy_rows (self, self->limits);
+  copy->centre = copy_rows (self, self->centre);
+  copy->prices = copy_rows (self, self->prices);
+  copy->left = copy_rows (self, self->left);
+  copy->change = copy_rows (self, self->change);
+  copy->touched = g_new0 (int, self->n_rows + 1);
+  return copy;
 }
 
 void
@@ -115,15 +160,16 @@ is_same (const Cut *cut, double gain, const ReleveUse *uses, int n_uses)
 }
 
 void
-releve_bundle_add (ReleveBundle *self, int group, double gain, const ReleveUse *uses, int n_uses)
+releve_bundle_add (ReleveBundle *self, int group, double gain, const ReleveUse *uses, int n_uses, gconstpointer note)
 {
-  Cut cut = { gain, 0, 0, 0, n_uses, NULL };
+  Cut cut = { .gain = gain, .n_uses = n_uses };
   Group *to = &self->groups[group];
 
   for (guint i = 0; i < to->cuts->len; i++)
     if (is_same (cut_at (to, i), gain, uses, n_uses))
       return;
   cut.uses = g_memdup2 (uses, sizeof *uses * (gsize) n_uses);
+  cut.note = note != NULL ? g_memdup2 (note, self->note_size) : NULL;
   if (to->cuts->len == 0)
     {
       cut.weight = 1;
@@ -211,6 +257,120 @@ balance_group (ReleveBundle *self, Group *group)
     }
   if (most != NULL && least != most && most->earning > least->earning)
     move_weight (self, least, most);
+}
+
+/* ---- going another way ---- */
+
+static Cut *
+heaviest (const ReleveBundle *self, int group)
+{
+  Cut *found = NULL;
+
+  for (guint i = 0; i < self->groups[group].cuts->len; i++)
+    if (found == NULL || cut_at (&self->groups[group], i)->weight > found->weight)
+      found = cut_at (&self->groups[group], i);
+  return found;
+}
+
+static Cut *
+noted (const ReleveBundle *self, int group, gconstpointer note)
+{
+  for (guint i = 0; i < self->groups[group].cuts->len; i++)
+    {
+      Cut *cut = cut_at (&self->groups[group], i);
+
+      if (cut->note != NULL && memcmp (cut->note, note, self->note_size) == 0)
+        return cut;
+    }
+  return NULL;
+}
+
+double
+releve_bundle_heaviest (const ReleveBundle *self, int group, gconstpointer *note)
+{
+  const Cut *cut = heaviest (self, group);
+
+  *note = cut != NULL ? cut->note : NULL;
+  return cut != NULL ? cut->weight : 0;
+}
+
+/* The cut that earns most at the prices. */
+static Cut *
+dearest (ReleveBundle *self, int group)
+{
+  Cut *best = NULL;
+
+  for (guint i = 0; i < self->groups[group].cuts->len; i++)
+    {
+      Cut *cut = cut_at (&self->groups[group], i);
+
+      cut->earning = earn (self, cut);
+      if (best == NULL || cut->earning > best->earning)
+        best = cut;
+    }
+  return best;
+}
+
+double
+releve_bundle_earning (ReleveBundle *self, int group)
+{
+  const Cut *best = dearest (self, group);
+
+  return best != NULL ? best->earning : 0;
+}
+
+static void
+weigh (ReleveBundle *self, Cut *cut, double weight)
+{
+  for (int i = 0; i < cut->n_uses; i++)
+    self->left[cut->uses[i].row] -= (weight - cut->weight) * cut->uses[i].factor;
+  cut->weight = weight;
+}
+
+void
+releve_bundle_fix (ReleveBundle *self, int group, gconstpointer note, gint64 *left)
+{
+  GArray *cuts = self->groups[group].cuts;
+  Cut *kept = note != NULL ? noted (self, group, note) : heaviest (self, group);
+
+  g_return_if_fail (kept != NULL);
+  for (guint i = 0; i < cuts->len; i++)
+    weigh (self, cut_at (&self->groups[group], i), cut_at (&self->groups[group], i) == kept ? 1 : 0);
+  for (int i = 0; i < kept->n_uses; i++)
+    left[kept->uses[i].row] -= kept->uses[i].factor;
+  for (guint i = cuts->len; i-- > 0;)
+    if (cut_at (&self->groups[group], i)->weight == 0)
+      g_array_remove_index (cuts, i);
+  self->value = G_MAXDOUBLE;
+}
+
+static gboolean
+is_too_much (const Cut *cut, const gint64 *left)
+{
+  for (int i = 0; i < cut->n_uses; i++)
+    if (cut->uses[i].factor > 0 && cut->uses[i].factor > left[cut->uses[i].row])
+      return TRUE;
+  return FALSE;
+}
+
+void
+releve_bundle_purge (ReleveBundle *self, int group, const gint64 *left)
+{
+  GArray *cuts = self->groups[group].cuts;
+  double weight = 0;
+  Cut *best;
+
+  for (guint i = cuts->len; i-- > 0;)
+    if (is_too_much (cut_at (&self->groups[group], i), left))
+      {
+        weigh (self, cut_at (&self->groups[group], i), 0);
+        g_array_remove_index (cuts, i);
+      }
+  for (guint i = 0; i < cuts->len; i++)
+    weight += cut_at (&self->groups[group], i)->weight;
+  best = dearest (self, group);
+  if (best != NULL)
+    weigh (self, best, best->weight + 1 - weight);
 }
 
 /* ---- steps ---- */

@@ -5,8 +5,9 @@
 #define TABLE_BITS 13
 /* A search that took longer recalls a choice before the next. */
 #define LONG_SEARCH 1000
-#define WORK_PER_NODE 12
-#define ENTRIES_PER_WORK 16
+#define WORK_PER_SOLVE 260
+#define WORK_PER_NODE 8
+#define ENTRIES_PER_WORK 42
 
 typedef struct {
   ReleveSet used;
@@ -520,7 +521,7 @@ releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *off
     releve_relax_fill (self->relax, year, offers, tuning, self->floor, rounds);
   conclude (self, search (self));
   result->nodes = node_limit - self->nodes_left;
-  result->work = result->nodes * WORK_PER_NODE + (releve_relax_work (self->relax) - entries) / ENTRIES_PER_WORK;
+  result->work = WORK_PER_SOLVE + result->nodes * WORK_PER_NODE + (releve_relax_work (self->relax) - entries) / ENTRIES_PER_WORK;
   if (year->sole && result->nodes > LONG_SEARCH)
     releve_relax_recall (self->relax, tuning);
 }

@@ -6,7 +6,7 @@
 
 /* Steps of the multipliers per refreshment. */
 #define ROUNDS 2
-#define ENTRIES_PER_WORK 16
+#define ENTRIES_PER_WORK 42
 
 typedef struct {
   ReleveGuide guide;

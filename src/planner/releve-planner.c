@@ -1,5 +1,6 @@
 #include "releve-planner.h"
 
+#include "releve-dives.h"
 #include "releve-search.h"
 #include "releve-upper.h"
 
@@ -9,6 +10,7 @@
  * prices change most. */
 #define ROUND_WORK 1000000
 #define FIRST_ROUND_WORK 60000
+#define WORK_PER_US 40
 #define PROGRESS_EVERY_US 50000
 /* The part of a run that looks for the greatest least share, in thousandths. */
 #define SHARE_PART 350
@@ -40,6 +42,7 @@ typedef struct {
   guint64 iterations;   /* of a search that is over */
   ReleveUppers *uppers;
   ReleveBound *bound;   /* of the stage; NULL while uppers are looked for */
+  ReleveDives *dives;   /* of the total; NULL before */
   ReleveSearchAim search_aim;
   Stage stage;
   gboolean uppers_known, share_proven;
@@ -134,7 +137,7 @@ search_stop_cb (gpointer data)
   return g_cancellable_is_cancelled (run->cancellable) || (run->deadline > 0 && now >= run->deadline);
 }
 
-/* ---- one round: search and bound side by side ---- */
+/* ---- what the bound's thread does ---- */
 
 /* A value that is reached: below it the bound need not go. */
 static gint64
@@ -150,6 +153,8 @@ typedef struct {
   gint64 target;
   ReleveClosing closing;
   gint8 *starts;        /* of a better plan */
+  gboolean diving;      /* this round is a dive's */
+  const gint8 *found;   /* where that came to */
 } BoundTask;
 
 /* After its round the bound may try to close the gap. */
@@ -174,6 +179,8 @@ bound_thread (gpointer data)
 
   if (run->stage == STAGE_UPPERS)
     run->uppers_known = releve_uppers_run (run->uppers, run->round_work, bound_stop_cb, run);
+  else if (task->diving)
+    task->found = releve_dives_run (run->dives, run->round_work, bound_stop_cb, run);
   else
     {
       releve_bound_run (run->bound, run->round_work, task->target, bound_stop_cb, run);
@@ -182,37 +189,7 @@ bound_thread (gpointer data)
   return NULL;
 }
 
-static void
-share_prices (Run *run)
-{
-  RelevePrices prices;
-
-  if (run->bound == NULL || releve_bound_value (run->bound) == G_MAXINT64)
-    return;
-  releve_bound_prices (run->bound, &prices);
-  releve_search_price (run->search, &prices);
-}
-
-static void
-run_round (Run *run, int heat)
-{
-  BoundTask task = { run, target_of (run), RELEVE_CLOSING_TOO_LONG, NULL };
-  GThread *thread = run->aim->threads > 1 ? g_thread_new ("releve-bound", bound_thread, &task) : NULL;
-
-  releve_search_run (run->search, run->round_work, heat, search_stop_cb, run);
-  if (thread != NULL)
-    g_thread_join (thread);
-  else
-    bound_thread (&task);
-  if (task.closing == RELEVE_CLOSING_BETTER)
-    releve_search_take (run->search, task.starts);
-  g_free (task.starts);
-  share_prices (run);
-  if (g_get_monotonic_time () - run->told >= PROGRESS_EVERY_US || run->each)
-    tell (run, g_get_monotonic_time (), bound_value (run));
-}
-
-/* ---- stages ---- */
+/* ---- how far the run is ---- */
 
 static guint64
 work_of_round (guint round)
@@ -239,6 +216,69 @@ progress_of (const Run *run)
     return (int) (1000 * work_of_rounds (run->round) / work_of_rounds (run->aim->effort));
   return (int) CLAMP (1000 * (g_get_monotonic_time () - run->started) / MAX (run->deadline - run->started, 1), 0, 1000);
 }
+
+/* Until the end of the run; by the clock it is a guess. */
+static guint64
+work_left (const Run *run)
+{
+  guint64 gone = work_of_rounds (run->round), all = work_of_rounds (run->aim->effort);
+
+  if (run->aim->effort > 0)
+    return all > gone ? all - gone : 0;
+  return (guint64) MAX (run->deadline - g_get_monotonic_time (), 0) * WORK_PER_US;
+}
+
+/* ---- one round: search and bound side by side ---- */
+
+static void
+share_prices (Run *run)
+{
+  RelevePrices prices;
+
+  if (run->bound == NULL || releve_bound_value (run->bound) == G_MAXINT64)
+    return;
+  releve_bound_prices (run->bound, &prices);
+  releve_search_price (run->search, &prices);
+}
+
+/* Closing a small gap comes before dives. */
+static gboolean
+is_diving (Run *run)
+{
+  const ReleveSearchStand *standing = releve_search_standing (run->search);
+  ReleveDivesStand stand = { run->bound, releve_search_best (run->search), standing->violations == 0,
+                             progress_of (run), work_left (run) };
+
+  if (run->dives == NULL || (target_of (run) != RELEVE_BARRED && releve_bound_may_close (run->bound, target_of (run))))
+    return FALSE;
+  if (releve_dives_prepare (run->dives, &stand))
+    return TRUE;
+  releve_dives_rest (run->dives, run->round_work);
+  return FALSE;
+}
+
+static void
+run_round (Run *run, int heat)
+{
+  BoundTask task = { run, target_of (run), RELEVE_CLOSING_TOO_LONG, NULL, is_diving (run), NULL };
+  GThread *thread = run->aim->threads > 1 ? g_thread_new ("releve-bound", bound_thread, &task) : NULL;
+
+  releve_search_run (run->search, run->round_work, heat, search_stop_cb, run);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else
+    bound_thread (&task);
+  if (task.closing == RELEVE_CLOSING_BETTER)
+    releve_search_take (run->search, task.starts);
+  g_free (task.starts);
+  if (task.found != NULL)
+    releve_search_visit (run->search, task.found);
+  share_prices (run);
+  if (g_get_monotonic_time () - run->told >= PROGRESS_EVERY_US || run->each)
+    tell (run, g_get_monotonic_time (), bound_value (run));
+}
+
+/* ---- stages ---- */
 
 static gint64
 best_least_share (const Run *run)
@@ -316,6 +356,7 @@ start_total (Run *run)
   run->climbed = G_MININT64;
   plan_cycles (run);
   start_bound (run, run->years, &aim);
+  run->dives = releve_dives_new (run->problem, run->aim->seed);
   run->search_aim.fairness = run->aim->fairness;
   releve_search_set_aim (run->search, &run->search_aim);
 }
@@ -459,6 +500,7 @@ clear_run (Run *run)
   free_years (run->problem, run->years);
   releve_search_free (run->search);
   releve_uppers_free (run->uppers);
+  releve_dives_free (run->dives);
   releve_bound_free (run->bound);
 }
 

@@ -33,6 +33,9 @@ struct _ReleveSearch {
   gint64 temperature;
   int width;
   gboolean warm;
+  gboolean guided;      /* from now on cold, near plans found elsewhere */
+  int rest;             /* rounds since the last gain */
+  gint64 sought;        /* score of a plan that is mended; G_MININT64 = none */
 };
 
 void releve_search_choose_group (ReleveSearch *self, ReleveGroup *group);

@@ -20,6 +20,12 @@
 #define COLDEST_SHUFFLE 40
 #define HALVINGS_OF_SHUFFLE 35 /* in tenths */
 #define WARM_SHARE 6
+/* What is found elsewhere is looked at where it is worth so nearly what the best
+ * plan is, for so many rounds, broken terms weighing so much to begin with. */
+#define NEAR_PER_MILLE 20
+#define PATIENCE 4
+#define LONG_PATIENCE 40
+#define GUIDED_WEIGHT 2
 /* Rounds in which it falls; see releve_search_cycle. */
 #define CYCLE 400
 #define CYCLE_OF_SHUFFLE 80
@@ -81,6 +87,7 @@ releve_search_new (const ReleveProblem *problem, ReleveYear **years, guint64 see
   self->best = g_new (gint8, rows);
   memset (self->best, -1, rows);
   self->standing.violations = G_MAXINT;
+  self->sought = G_MININT64;
   self->width = WIDTH_BROKEN;
   if (!is_sole (self))
     self->shuffle = releve_shuffle_new (problem, years, self->choice_of, self->draft, &self->random);
@@ -168,6 +175,8 @@ keep_best (ReleveSearch *self, const ReleveSearchStand *standing)
   if (releve_standing_compare (standing, &self->standing) <= 0)
     return;
   self->standing = *standing;
+  self->rest = 0;
+  self->sought = G_MININT64;
   memcpy (self->best, self->draft->starts, (gsize) self->problem->n_learners * RELEVE_MAX_CHOICES);
 }
 
@@ -326,13 +335,86 @@ temper (const ReleveSearch *self, int heat)
   return coldest + (hottest - coldest) * heat / 1000 * heat / 1000;
 }
 
+guint
+releve_search_cycle (const ReleveSearch *self)
+{
+  return self->shuffle != NULL ? CYCLE_OF_SHUFFLE : CYCLE;
+}
+
+static void
+set_rows (ReleveSearch *self, const gint8 *starts)
+{
+  for (int learner = 0; learner < self->problem->n_learners; learner++)
+    {
+      releve_draft_clear (self->draft, learner);
+      releve_draft_put (self->draft, learner, &starts[learner * RELEVE_MAX_CHOICES]);
+    }
+}
+
+void
+releve_search_return (ReleveSearch *self)
+{
+  if (self->standing.violations < G_MAXINT)
+    set_rows (self, self->best);
+}
+
+void
+releve_search_take (ReleveSearch *self, const gint8 *starts)
+{
+  ReleveSearchStand standing;
+
+  set_rows (self, starts);
+  standing = stand (self);
+  keep_best (self, &standing);
+}
+
+/* Cold, near a plan that somebody found. */
+static void
+settle_at (ReleveSearch *self, const gint8 *starts, gint64 sought)
+{
+  set_rows (self, starts);
+  releve_draft_set_weights (self->draft, GUIDED_WEIGHT * self->unit);
+  self->guided = TRUE;
+  self->sought = sought;
+  self->rest = 0;
+}
+
+/* What breaks rules and is worth more than the best is mended first. */
+void
+releve_search_visit (ReleveSearch *self, const gint8 *starts)
+{
+  g_autofree gint8 *here = g_memdup2 (self->draft->starts, (gsize) self->problem->n_learners * RELEVE_MAX_CHOICES);
+  gint64 best = self->standing.score;
+  ReleveSearchStand standing;
+
+  releve_search_take (self, starts);
+  standing = stand (self);
+  if (standing.score >= MAX (best - ABS (best) / 1000 * NEAR_PER_MILLE, self->sought))
+    settle_at (self, starts, standing.violations > 0 && standing.score > best ? standing.score : G_MININT64);
+  else if (self->guided)
+    set_rows (self, here);
+  else
+    settle_at (self, self->best, G_MININT64);
+}
+
+/* The walk leaves what it was shown; after some rounds without a gain it goes
+ * back to the best plan. */
+static void
+come_back (ReleveSearch *self)
+{
+  if (self->guided && ++self->rest > (self->sought > G_MININT64 ? LONG_PATIENCE : PATIENCE))
+    settle_at (self, self->best, G_MININT64);
+}
+
 void
 releve_search_run (ReleveSearch *self, guint64 work, int heat, ReleveSearchStop stop, gpointer data)
 {
   guint64 until = self->work + work;
   if (self->problem->n_learners == 0 || self->problem->n_blocks == 0)
     return;
-  self->temperature = self->shuffle != NULL && self->draft->violations == 0 ? temper_shuffle (self, heat) : temper (self, heat);
+  come_back (self);
+  self->temperature = self->shuffle != NULL && self->draft->violations == 0 ? temper_shuffle (self, heat)
+                                                                              : temper (self, self->guided ? 0 : heat);
   self->width = self->standing.violations > 0 ? WIDTH_BROKEN : WIDTH;
   if (self->shuffle != NULL)
     releve_shuffle_read (self->shuffle);
@@ -346,38 +428,6 @@ releve_search_run (ReleveSearch *self, guint64 work, int heat, ReleveSearchStop 
         if (self->shuffle != NULL && self->draft->violations == 0)
           releve_shuffle_read (self->shuffle);
       }
-}
-
-guint
-releve_search_cycle (const ReleveSearch *self)
-{
-  return self->shuffle != NULL ? CYCLE_OF_SHUFFLE : CYCLE;
-}
-
-void
-releve_search_return (ReleveSearch *self)
-{
-  if (self->standing.violations == G_MAXINT)
-    return;
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    {
-      releve_draft_clear (self->draft, learner);
-      releve_draft_put (self->draft, learner, &self->best[learner * RELEVE_MAX_CHOICES]);
-    }
-}
-
-void
-releve_search_take (ReleveSearch *self, const gint8 *starts)
-{
-  ReleveSearchStand standing;
-
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    {
-      releve_draft_clear (self->draft, learner);
-      releve_draft_put (self->draft, learner, &starts[learner * RELEVE_MAX_CHOICES]);
-    }
-  standing = stand (self);
-  keep_best (self, &standing);
 }
 
 /* ---- the first plan ---- */

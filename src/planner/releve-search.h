@@ -49,6 +49,10 @@ guint    releve_search_cycle (const ReleveSearch *self);
 /* A plan found elsewhere, all rows. */
 void releve_search_take    (ReleveSearch *self, const gint8 *starts);
 
+/* The same; if it promises nearly as much as the best plan, the search goes on
+ * from there. From now on it is cold and stays near what it is shown. */
+void         releve_search_visit   (ReleveSearch *self, const gint8 *starts);
+
 /* Goes on from the best plan found. */
 void releve_search_return  (ReleveSearch *self);
 

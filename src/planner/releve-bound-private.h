@@ -1,0 +1,48 @@
+#pragma once
+
+#include "releve-bound.h"
+#include "releve-exact.h"
+
+G_BEGIN_DECLS
+
+/* Prices are finer than worths: so many to a millionth. */
+#define GRAINS 1000
+#define GRAINS_PER_POINT ((double) GRAINS * RELEVE_MILLION)
+
+/* What is known of a learner who has an exact year. */
+typedef struct {
+  ReleveTuning tuning;
+  gboolean has_year;
+  gboolean fixed;       /* in a dive */
+  gint8 starts[RELEVE_MAX_CHOICES]; /* her last year */
+} Known;
+
+struct _ReleveBound {
+  const ReleveProblem *problem;
+  ReleveYear **years;
+  ReleveBoundAim aim;
+  gint64 *uppers;
+  ReleveExact *exact;
+  ReleveRows *rows;
+  ReleveBundle *bundle;
+  Known **known;        /* [learner] NULL where cells hold several cards */
+  int *groups;          /* [learner] the first */
+  int share_group;      /* of the least share, −1 = none */
+  gint64 *best_prices;  /* [row] of the least bound */
+  gint64 tried;         /* the gap when closing was last tried */
+  gint64 *prices;       /* [row] of the sweep, in grains; so are offers and sums */
+  gint64 *cell_prices, *charges; /* of the least bound, for the search */
+  gint64 *offers;
+  gint64 *left;         /* of a dive: [row] of the limit beside those who are fixed; else NULL */
+  GArray *uses;         /* of ReleveUse, of a whole year */
+  gint64 value;         /* least, in millionths */
+  gint64 sum;           /* of the present sweep */
+  int cursor, stuck;
+  gboolean feeling, partial, borrowed; /* borrowed: the rows are another's */
+  guint64 work, sweeps, stalled;
+};
+
+/* What the bundle has of a learner, one cut more. */
+void releve_bound_add_year (ReleveBound *self, int learner, const gint8 *starts);
+
+G_END_DECLS
