@@ -241,13 +241,14 @@ share_prices (Run *run)
   releve_search_price (run->search, &prices);
 }
 
-/* Closing a small gap comes before dives. */
+/* Closing a small gap comes before dives; so does the bound itself where there
+ * is a good plan to start from. */
 static gboolean
 is_diving (Run *run)
 {
   const ReleveSearchStand *standing = releve_search_standing (run->search);
   ReleveDivesStand stand = { run->bound, releve_search_best (run->search), standing->violations == 0,
-                             progress_of (run), work_left (run) };
+                             run->aim->warm ? 0 : progress_of (run), work_left (run) };
 
   if (run->dives == NULL || (target_of (run) != RELEVE_BARRED && releve_bound_may_close (run->bound, target_of (run))))
     return FALSE;
