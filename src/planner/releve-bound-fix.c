@@ -75,6 +75,12 @@ releve_bound_leaning (const ReleveBound *self, int learner, const gint8 **starts
 }
 
 void
+releve_bound_suggest (ReleveBound *self, int learner, const gint8 *starts)
+{
+  releve_bound_add_year (self, learner, starts);
+}
+
+void
 releve_bound_fix (ReleveBound *self, int learner, const gint8 *starts)
 {
   releve_bound_add_year (self, learner, starts);

@@ -24,6 +24,8 @@
  * gap in thousandths, and again when the gap has shrunk by a tenth. */
 #define RESTED 4
 #define CLOSE_PER_MILLE 15
+/* It rests when no better bound came for that many. */
+#define LONG_RESTED 16
 /* A price's first step for one too many, in shares of a block's usual worth. */
 #define FIRST_STEP 0.2
 
@@ -421,6 +423,12 @@ releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundSto
       if (self->cursor >= self->problem->n_learners && self->stuck < 0)
         end_sweep (self);
     }
+}
+
+gboolean
+releve_bound_is_resting (const ReleveBound *self)
+{
+  return self->stalled >= LONG_RESTED;
 }
 
 gboolean

@@ -30,7 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBound, releve_bound_free)
 typedef gboolean (*ReleveBoundStop) (gpointer data);
 void releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundStop stop, gpointer data);
 
-/* Whether there is nothing more to gain. */
+/* Whether the last sweeps gained nothing, and whether there is nothing more to gain. */
+gboolean      releve_bound_is_resting (const ReleveBound *self);
 gboolean      releve_bound_is_done (const ReleveBound *self);
 
 /* G_MAXINT64 while unknown. */
@@ -57,6 +58,8 @@ ReleveBound *releve_bound_copy     (const ReleveBound *self);
 /* The year that the bound gives a learner most of, and how much, 0 to 1;
  * NULL and 0 where none is known. */
 double       releve_bound_leaning  (const ReleveBound *self, int learner, const gint8 **starts);
+/* A year that she might have as well. */
+void         releve_bound_suggest  (ReleveBound *self, int learner, const gint8 *starts);
 /* She gets that year. What others can still have is bound anew. */
 void         releve_bound_fix      (ReleveBound *self, int learner, const gint8 *starts);
 

@@ -74,6 +74,12 @@ releve_dive_keep (ReleveDive *self, int learner, const gint8 *starts)
   self->until = releve_bound_sweeps (self->bound) + FIRST_SWEEPS;
 }
 
+void
+releve_dive_suggest (ReleveDive *self, int learner, const gint8 *starts)
+{
+  releve_bound_suggest (self->bound, learner, starts);
+}
+
 /* How far she leans towards one year, with what chance adds. */
 static double
 lean (ReleveDive *self, int learner)

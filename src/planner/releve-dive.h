@@ -16,8 +16,9 @@ ReleveDive *releve_dive_new    (const ReleveProblem *problem, const ReleveBound 
 void        releve_dive_free   (ReleveDive *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveDive, releve_dive_free)
 
-/* Before the first run: she keeps this year. */
+/* Before the first run: she keeps this year, or it is one that she may have. */
 void        releve_dive_keep   (ReleveDive *self, int learner, const gint8 *starts);
+void        releve_dive_suggest (ReleveDive *self, int learner, const gint8 *starts);
 /* Spends @work, as releve_bound_run; TRUE when the plan is made. */
 gboolean    releve_dive_run    (ReleveDive *self, guint64 work, ReleveBoundStop stop, gpointer data);
 /* [learner × RELEVE_MAX_CHOICES + choice] */

@@ -2,9 +2,12 @@
 
 #include "releve-random.h"
 
-/* Dives begin when the bound is at rest, or after so much of the run (in
- * thousandths); then bound and dives take turns. */
-#define BEGIN 300
+/* Dives begin when the bound is done, or after so much of the run (in
+ * thousandths): a bound that is still on its way knows more ways than one that
+ * has come to its end. Then bound and dives take turns, and dives more of them
+ * while the bound rests. */
+#define BEGIN 200
+#define RESTING_TURNS 4
 /* One in so many goes for everybody. */
 #define WHOLE_EVERY 3
 /* Learners of the others. */
@@ -48,8 +51,10 @@ is_due (const ReleveDives *self, const ReleveDivesStand *stand)
 {
   if (!releve_bound_may_dive (stand->bound))
     return FALSE;
-  return self->dive != NULL || releve_bound_is_done (stand->bound)
-         || (stand->part >= BEGIN && self->dived <= self->rested);
+  if (self->dive != NULL || releve_bound_is_done (stand->bound))
+    return TRUE;
+  return stand->part >= BEGIN
+         && self->dived <= (releve_bound_is_resting (stand->bound) ? RESTING_TURNS : 1) * self->rested;
 }
 
 static gboolean
@@ -69,7 +74,10 @@ keep_others (ReleveDives *self, const gint8 *best)
 
   for (int learner = 0; learner < n; learner++)
     if (releve_random_below (&self->random, n - learner) < n_free)
-      n_free--;
+      {
+        n_free--;
+        releve_dive_suggest (self->dive, learner, &best[learner * RELEVE_MAX_CHOICES]);
+      }
     else
       releve_dive_keep (self->dive, learner, &best[learner * RELEVE_MAX_CHOICES]);
 }
