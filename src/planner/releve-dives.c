@@ -82,6 +82,13 @@ keep_others (ReleveDives *self, const gint8 *best)
       releve_dive_keep (self->dive, learner, &best[learner * RELEVE_MAX_CHOICES]);
 }
 
+/* A search that is shown plans stays near them, so the first is for everybody. */
+static gboolean
+may_begin (const ReleveDives *self, const ReleveDivesStand *stand, gboolean whole)
+{
+  return whole || (stand->feasible && (self->n > 0 || releve_bound_is_done (stand->bound)));
+}
+
 gboolean
 releve_dives_prepare (ReleveDives *self, const ReleveDivesStand *stand)
 {
@@ -90,7 +97,7 @@ releve_dives_prepare (ReleveDives *self, const ReleveDivesStand *stand)
   if (self->over)
     g_clear_pointer (&self->dive, releve_dive_free);
   self->over = FALSE;
-  if (!is_due (self, stand) || (self->dive == NULL && !whole && !stand->feasible))
+  if (!is_due (self, stand) || (self->dive == NULL && !may_begin (self, stand, whole)))
     return FALSE;
   if (self->dive != NULL)
     return TRUE;

@@ -5,8 +5,8 @@
 G_BEGIN_DECLS
 
 /* The dives of a run, one after the other, on the bound's thread: all
- * learners where there is time for that, otherwise, and in between, some of
- * them beside the best plan, the others keeping their years. */
+ * learners first, where there is time for that, then some of them beside the
+ * best plan, the others keeping their years, and now and then all again. */
 typedef struct _ReleveDives ReleveDives;
 
 ReleveDives *releve_dives_new  (const ReleveProblem *problem, guint64 seed);
