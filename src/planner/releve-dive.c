@@ -23,6 +23,7 @@ struct _ReleveDive {
   gboolean *fixed;      /* [learner] */
   double *leaning;      /* [learner] scratch */
   int n_fixed;
+  gboolean over;        /* everybody has a year, or nobody can be given any */
   guint64 until;        /* sweeps before the next gift */
   gint8 *starts;
 };
@@ -114,7 +115,7 @@ find_surest (const ReleveDive *self)
 static void
 give_years (ReleveDive *self)
 {
-  int at_once = MAX (1, (self->problem->n_learners - self->n_fixed) / AT_ONCE), learner;
+  int at_once = MAX (1, (self->problem->n_learners - self->n_fixed) / AT_ONCE), before = self->n_fixed, learner;
 
   rank (self);
   for (int n = 0; (learner = find_surest (self)) >= 0 && (n < at_once || self->leaning[learner] >= SURE + self->aside); n++)
@@ -125,6 +126,7 @@ give_years (ReleveDive *self)
         give (self, learner, year);
       self->leaning[learner] = 0;
     }
+  self->over = self->n_fixed == self->problem->n_learners || self->n_fixed == before;
 }
 
 gboolean
@@ -132,7 +134,7 @@ releve_dive_run (ReleveDive *self, guint64 work, ReleveBoundStop stop, gpointer 
 {
   guint64 until = releve_bound_work (self->bound) + work;
 
-  while (self->n_fixed < self->problem->n_learners && releve_bound_work (self->bound) < until
+  while (!self->over && releve_bound_work (self->bound) < until
          && releve_bound_stuck (self->bound) < 0 && !(stop != NULL && stop (data)))
     {
       if (releve_bound_sweeps (self->bound) >= self->until)
@@ -142,7 +144,7 @@ releve_dive_run (ReleveDive *self, guint64 work, ReleveBoundStop stop, gpointer 
         }
       releve_bound_run (self->bound, 1, RELEVE_BARRED, stop, data);
     }
-  return self->n_fixed == self->problem->n_learners || releve_bound_stuck (self->bound) >= 0;
+  return self->over || releve_bound_stuck (self->bound) >= 0;
 }
 
 const gint8 *

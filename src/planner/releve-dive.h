@@ -19,7 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveDive, releve_dive_free)
 /* Before the first run: she keeps this year, or it is one that she may have. */
 void        releve_dive_keep   (ReleveDive *self, int learner, const gint8 *starts);
 void        releve_dive_suggest (ReleveDive *self, int learner, const gint8 *starts);
-/* Spends @work, as releve_bound_run; TRUE when the plan is made. */
+/* Spends @work, as releve_bound_run; TRUE when it is over: everybody has a year,
+ * or those left have none at all. */
 gboolean    releve_dive_run    (ReleveDive *self, guint64 work, ReleveBoundStop stop, gpointer data);
 /* [learner × RELEVE_MAX_CHOICES + choice] */
 const gint8 *releve_dive_starts (const ReleveDive *self);
