@@ -2,6 +2,12 @@
 
 #include "releve-lam-private.h"
 
+#include "releve-ink.h"
+
+/* From this size of letters on what stands side by side would make the window
+ * wider than a screen. */
+#define LARGE 1.5
+
 static GtkWidget *
 make_button (const char *label, const char *icon)
 {
@@ -208,6 +214,23 @@ make_buttons (ReleveLamEditor *self)
   return self->buttons;
 }
 
+/* In large letters one below the other, and the sums in words alone. */
+void
+releve_lam_arrange (ReleveLamEditor *self)
+{
+  GtkOrientation orientation = GTK_ORIENTATION_HORIZONTAL;
+
+  if (self->box == NULL)
+    return;
+  if (releve_ink_scale (GTK_WIDGET (self)) >= LARGE)
+    orientation = GTK_ORIENTATION_VERTICAL;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), orientation);
+  gtk_label_set_xalign (GTK_LABEL (self->agree_says), orientation == GTK_ORIENTATION_VERTICAL ? 0 : 1);
+  gtk_widget_set_visible (self->fit_meter, orientation == GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_visible (self->stretch_meter, orientation == GTK_ORIENTATION_HORIZONTAL);
+}
+
 void
 releve_lam_assemble (ReleveLamEditor *self)
 {
@@ -221,4 +244,5 @@ releve_lam_assemble (ReleveLamEditor *self)
   gtk_box_append (GTK_BOX (self->box), make_questions (self));
   gtk_box_append (GTK_BOX (self->box), make_buttons (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  releve_lam_arrange (self);
 }

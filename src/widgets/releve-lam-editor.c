@@ -493,11 +493,19 @@ add_signal (GObjectClass *class, const char *name, guint n, GType a, GType b)
 }
 
 static void
+releve_lam_editor_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (releve_lam_editor_parent_class)->css_changed (widget, change);
+  releve_lam_arrange (RELEVE_LAM_EDITOR (widget));
+}
+
+static void
 releve_lam_editor_class_init (ReleveLamEditorClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
 
   object_class->dispose = releve_lam_editor_dispose;
+  GTK_WIDGET_CLASS (class)->css_changed = releve_lam_editor_css_changed;
   signals[SIGNAL_SET_LEVELS] = add_signal (object_class, "set-levels", 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[SIGNAL_AGREE] = add_signal (object_class, "agree", 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[SIGNAL_RESET] = add_signal (object_class, "reset", 0, 0, 0);

@@ -69,6 +69,8 @@ GtkWidget *releve_lam_label (const char *text, const char *class);
 
 /* releve-lam-assemble.c */
 void releve_lam_assemble (ReleveLamEditor *self);
+/* Beside each other or, in large letters, below. */
+void releve_lam_arrange (ReleveLamEditor *self);
 /* releve-lam-duties.c */
 void  releve_lam_fill_duties (ReleveLamEditor *self);
 char *releve_lam_say_duties  (ReleveLamEditor *self); /* what agreeing would date, and with whom */

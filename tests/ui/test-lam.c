@@ -224,6 +224,31 @@ test_gate_and_done (Fixture *fixture, gconstpointer data)
   g_assert_not_reached ();
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* Beside the board, which needs 590 of 1280 pixels then. */
+static void
+test_large_letters (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = show_editor (fixture, "L06", "G3");
+  GtkSettings *settings = gtk_settings_get_default ();
+  int usual = least_width (editor);
+
+  g_object_set (settings, "gtk-font-name", "Cantarell 22", NULL);
+  robot_rest (200);
+  g_assert_cmpint (least_width (editor), <=, 690);
+  gtk_settings_reset_property (settings, "gtk-font-name");
+  robot_rest (200);
+  g_assert_cmpint (least_width (editor), ==, usual);
+}
+
 static void
 test_closed (Fixture *fixture, gconstpointer data)
 {
@@ -369,6 +394,7 @@ main (int argc, char **argv)
   ADD ("L7 the briefing rule is the department's", test_briefing_rule);
   ADD ("L10 L11 duties with both names, the state on the card", test_duties);
   ADD ("the gate asks who is present, and what is done stays", test_gate_and_done);
+  ADD ("A7 letters of twice the size fit beside the board", test_large_letters);
   ADD ("B22 B25 levels that nobody may change say why", test_closed);
   ADD ("D2 D3 arrows walk the heatmap and Enter opens", test_heatmap);
   return g_test_run ();
