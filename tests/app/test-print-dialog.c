@@ -2,11 +2,11 @@
  * as it is; printed, exported, several in the background. */
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "releve-app-resources.h"
 #include "releve-desk-fixture.h"
+#include "releve-folder-fixture.h"
 #include "releve-page-preview.h"
 #include "releve-page-view.h"
 #include "releve-print-dialog.h"
@@ -31,20 +31,6 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_present (fixture->dialog);
 }
 
-static void
-empty_folder (const char *folder)
-{
-  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (names)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-}
-
 static guint
 count_files (Fixture *fixture)
 {
@@ -64,8 +50,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE));
   g_assert_null (fixture->dialog);
   g_assert_finalize_object (fixture->document);
-  empty_folder (fixture->folder);
-  g_rmdir (fixture->folder);
+  folder_fixture_remove (fixture->folder);
   g_free (fixture->folder);
   desk_fixture_tear_down (&fixture->desk, NULL);
 }

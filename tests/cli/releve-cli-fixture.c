@@ -1,5 +1,7 @@
 #include "releve-cli-fixture.h"
 
+#include "releve-folder-fixture.h"
+
 #include <glib/gstdio.h>
 #include <linux/capability.h>
 #include <signal.h>
@@ -278,29 +280,12 @@ cli_fixture_set_up (CliFixture *fixture, gconstpointer data)
                                            G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *inner = g_build_filename (path, name, NULL);
-
-    if (g_file_test (inner, G_FILE_TEST_IS_DIR))
-      remove_folder (inner);
-    else
-      g_unlink (inner);
-  }
-  g_rmdir (path);
-}
-
 void
 cli_fixture_tear_down (CliFixture *fixture, gconstpointer data)
 {
   cli_fixture_free_hands (fixture);
   g_chmod (fixture->folder, 0700);
-  remove_folder (fixture->folder);
+  folder_fixture_remove (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_clear_pointer (&fixture->path, g_free);
   g_clear_pointer (&fixture->out, g_free);

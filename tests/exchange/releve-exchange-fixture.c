@@ -1,7 +1,7 @@
 #include "releve-exchange-fixture.h"
 
-#include <glib/gstdio.h>
 #include "releve-error.h"
+#include "releve-folder-fixture.h"
 #include "releve-text.h"
 
 ReleveDesk *
@@ -29,24 +29,10 @@ exchange_fixture_set_up (ExchangeFixture *fixture, gconstpointer data)
 }
 
 void
-exchange_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (names)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-void
 exchange_fixture_tear_down (ExchangeFixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->desk);
-  exchange_remove_folder (fixture->folder);
+  folder_fixture_remove (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->folder);
 }

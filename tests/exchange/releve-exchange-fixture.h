@@ -18,6 +18,5 @@ void  exchange_fixture_tear_down (ExchangeFixture *fixture, gconstpointer data);
 char *exchange_fixture_name      (ExchangeFixture *fixture, const char *name);
 /* The example of another day, opened. */
 ReleveDesk *exchange_fixture_example (const char *path, ReleveDay today);
-void  exchange_remove_folder     (const char *folder);
 /* That @error is @code with @problem, and that text has a sentence for it. */
 void  exchange_assert_problem    (const GError *error, int code, const char *problem);

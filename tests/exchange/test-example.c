@@ -1,6 +1,7 @@
 /* The example department tells its story, whatever the day is. */
 
 #include "releve-exchange-fixture.h"
+#include "releve-folder-fixture.h"
 
 #include <math.h>
 #include <string.h>
@@ -270,7 +271,7 @@ test_exactly_two_breaches_wait (void)
       g_assert_cmpint (second->rule, ==, RELEVE_RULE_LEAVE);
       g_assert_cmpint (second->severity, ==, RELEVE_NEEDS_REASON);
       g_assert_false (first->excused || second->excused);
-      exchange_remove_folder (folder);
+      folder_fixture_remove (folder);
     }
 }
 

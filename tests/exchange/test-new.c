@@ -1,6 +1,7 @@
 /* A new department: what it holds, from which day, and what is refused. */
 
 #include "releve-exchange-fixture.h"
+#include "releve-folder-fixture.h"
 
 #include <glib/gstdio.h>
 #include "releve-calendar.h"
@@ -21,7 +22,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  exchange_remove_folder (f->folder);
+  folder_fixture_remove (f->folder);
   g_free (f->folder);
   g_free (f->path);
 }

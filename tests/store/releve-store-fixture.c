@@ -1,6 +1,7 @@
 #include "releve-store-fixture.h"
 
-#include <glib/gstdio.h>
+#include "releve-folder-fixture.h"
+
 #include <string.h>
 
 static void
@@ -57,23 +58,6 @@ store_fixture_reopen (StoreFixture *fixture)
   open_file (fixture);
 }
 
-void
-store_fixture_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (names != NULL && (name = g_dir_read_name (names)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      store_fixture_remove_folder (path);
-    else
-      g_unlink (path);
-  }
-  g_rmdir (folder);
-}
-
 char *
 store_fixture_find_backup (const char *path)
 {
@@ -89,7 +73,7 @@ store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
 {
   g_clear_pointer (&fixture->store, releve_store_close);
   g_clear_object (&fixture->dossier);
-  store_fixture_remove_folder (fixture->folder);
+  folder_fixture_remove (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_clear_pointer (&fixture->path, g_free);
 }

@@ -16,10 +16,8 @@ typedef struct {
 void store_fixture_set_up    (StoreFixture *fixture, gconstpointer data);
 void store_fixture_tear_down (StoreFixture *fixture, gconstpointer data);
 void store_fixture_reopen    (StoreFixture *fixture);
-/* With all that is in it. */
-void store_fixture_remove_folder (const char *folder);
 /* A copy that a migration of the file kept; NULL if there is none. */
-char *store_fixture_find_backup  (const char *path);
+char *store_fixture_find_backup (const char *path);
 /* A new department file; its bytes. */
 void store_fixture_make_file (const char *path);
 

@@ -3,6 +3,7 @@
  * the plan in force, and a kill at any moment of it loses nothing. */
 
 #define _GNU_SOURCE
+#include "releve-folder-fixture.h"
 #include "releve-store-fixture.h"
 
 #include <glib/gstdio.h>
@@ -105,7 +106,7 @@ set_up (Fixture *fixture, gconstpointer schema)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  store_fixture_remove_folder (fixture->folder);
+  folder_fixture_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }

@@ -2,6 +2,7 @@
  * opened, with its history; read where it may not be written. */
 
 #define _GNU_SOURCE
+#include "releve-folder-fixture.h"
 #include "releve-store-fixture.h"
 
 #include <glib/gstdio.h>
@@ -68,7 +69,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  store_fixture_remove_folder (fixture->folder);
+  folder_fixture_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
