@@ -71,13 +71,7 @@ releve_bound_leaning (const ReleveBound *self, int learner, const gint8 **starts
   double weight = releve_bundle_heaviest (self->bundle, self->groups[learner], &note);
 
   *starts = note;
-  return weight;
-}
-
-void
-releve_bound_suggest (ReleveBound *self, int learner, const gint8 *starts)
-{
-  releve_bound_add_year (self, learner, starts);
+  return self->known[learner]->fixed ? 0 : weight;
 }
 
 void

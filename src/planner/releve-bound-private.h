@@ -42,7 +42,4 @@ struct _ReleveBound {
   guint64 work, sweeps, stalled;
 };
 
-/* What the bundle has of a learner, one cut more. */
-void releve_bound_add_year (ReleveBound *self, int learner, const gint8 *starts);
-
 G_END_DECLS

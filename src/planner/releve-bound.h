@@ -55,11 +55,11 @@ gboolean     releve_bound_may_dive (const ReleveBound *self);
  * must live as long and run on the same thread; its value bounds only plans
  * with what is fixed. */
 ReleveBound *releve_bound_copy     (const ReleveBound *self);
-/* The year that the bound gives a learner most of, and how much, 0 to 1;
- * NULL and 0 where none is known. */
+/* The year that the bound gives a learner most of, and how much, 0 to 1; NULL
+ * and 0 where none is known, 0 where hers is fixed. */
 double       releve_bound_leaning  (const ReleveBound *self, int learner, const gint8 **starts);
 /* A year that she might have as well. */
-void         releve_bound_suggest  (ReleveBound *self, int learner, const gint8 *starts);
+void         releve_bound_add_year (ReleveBound *self, int learner, const gint8 *starts);
 /* She gets that year. What others can still have is bound anew. */
 void         releve_bound_fix      (ReleveBound *self, int learner, const gint8 *starts);
 

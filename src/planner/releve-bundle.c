@@ -331,7 +331,7 @@ void
 releve_bundle_fix (ReleveBundle *self, int group, gconstpointer note, gint64 *left)
 {
   GArray *cuts = self->groups[group].cuts;
-  Cut *kept = note != NULL ? noted (self, group, note) : heaviest (self, group);
+  Cut *kept = noted (self, group, note);
 
   g_return_if_fail (kept != NULL);
   for (guint i = 0; i < cuts->len; i++)

@@ -52,8 +52,8 @@ void          releve_bundle_step      (ReleveBundle *self, double value);
 /* How much of a group's weight its heaviest cut has, and that cut's note; 0
  * and NULL where the group has no cut. */
 double        releve_bundle_heaviest  (const ReleveBundle *self, int group, gconstpointer *note);
-/* From now on the group does what the cut added last with that note says, or
- * its heaviest, and nothing else. Takes what that uses off @left, of every row. */
+/* From now on the group does what the cut with that note says and nothing else.
+ * Takes what that uses off @left, of every row. */
 void          releve_bundle_fix       (ReleveBundle *self, int group, gconstpointer note, gint64 *left);
 /* Forgets the cuts of a group that use more of a row than is @left of it. */
 void          releve_bundle_purge     (ReleveBundle *self, int group, const gint64 *left);

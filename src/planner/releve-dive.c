@@ -20,7 +20,6 @@ struct _ReleveDive {
   ReleveBound *bound;
   ReleveRandom random;
   double aside;
-  gboolean *fixed;      /* [learner] */
   double *leaning;      /* [learner] scratch */
   int n_fixed;
   gboolean over;        /* everybody has a year, or nobody can be given any */
@@ -38,7 +37,6 @@ releve_dive_new (const ReleveProblem *problem, const ReleveBound *bound, guint64
   self->bound = releve_bound_copy (bound);
   self->random = seed;
   self->aside = seed != 0 ? ASIDE : 0;
-  self->fixed = g_new0 (gboolean, problem->n_learners + 1);
   self->leaning = g_new0 (double, problem->n_learners + 1);
   self->starts = g_new (gint8, rows);
   memset (self->starts, -1, rows);
@@ -51,7 +49,6 @@ releve_dive_free (ReleveDive *self)
   if (self == NULL)
     return;
   releve_bound_free (self->bound);
-  g_free (self->fixed);
   g_free (self->leaning);
   g_free (self->starts);
   g_free (self);
@@ -63,7 +60,6 @@ give (ReleveDive *self, int learner, const gint8 *year)
   gint8 *starts = &self->starts[learner * RELEVE_MAX_CHOICES];
 
   memcpy (starts, year, RELEVE_MAX_CHOICES);
-  self->fixed[learner] = TRUE;
   self->n_fixed++;
   releve_bound_fix (self->bound, learner, starts);
 }
@@ -78,7 +74,7 @@ releve_dive_keep (ReleveDive *self, int learner, const gint8 *starts)
 void
 releve_dive_suggest (ReleveDive *self, int learner, const gint8 *starts)
 {
-  releve_bound_suggest (self->bound, learner, starts);
+  releve_bound_add_year (self->bound, learner, starts);
 }
 
 /* How far she leans towards one year, with what chance adds. */
@@ -86,7 +82,7 @@ static double
 lean (ReleveDive *self, int learner)
 {
   const gint8 *year;
-  double weight = self->fixed[learner] ? 0 : releve_bound_leaning (self->bound, learner, &year);
+  double weight = releve_bound_leaning (self->bound, learner, &year);
 
   return weight > 0 ? weight + self->aside * releve_random_below (&self->random, 1000) / 1000 : 0;
 }
@@ -105,7 +101,7 @@ find_surest (const ReleveDive *self)
   int found = -1;
 
   for (int learner = 0; learner < self->problem->n_learners; learner++)
-    if (!self->fixed[learner] && self->leaning[learner] > (found < 0 ? 0 : self->leaning[found]))
+    if (self->leaning[learner] > (found < 0 ? 0 : self->leaning[found]))
       found = learner;
   return found;
 }

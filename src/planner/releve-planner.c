@@ -157,6 +157,12 @@ typedef struct {
   const gint8 *found;   /* where that came to */
 } BoundTask;
 
+static gboolean
+may_close (const Run *run, gint64 target)
+{
+  return target != RELEVE_BARRED && releve_bound_may_close (run->bound, target);
+}
+
 /* After its round the bound may try to close the gap. */
 static void
 try_to_close (BoundTask *task)
@@ -164,7 +170,7 @@ try_to_close (BoundTask *task)
   Run *run = task->run;
   gint64 value = task->target;
 
-  if (run->stage != STAGE_TOTAL || value == RELEVE_BARRED || !releve_bound_may_close (run->bound, value))
+  if (!may_close (run, value))
     return;
   task->starts = g_new (gint8, (gsize) run->problem->n_learners * RELEVE_MAX_CHOICES + 1);
   memset (task->starts, -1, (gsize) run->problem->n_learners * RELEVE_MAX_CHOICES + 1);
@@ -250,7 +256,7 @@ is_diving (Run *run)
   ReleveDivesStand stand = { run->bound, releve_search_best (run->search), standing->violations == 0,
                              run->aim->warm ? 0 : progress_of (run), work_left (run) };
 
-  if (run->dives == NULL || (target_of (run) != RELEVE_BARRED && releve_bound_may_close (run->bound, target_of (run))))
+  if (run->dives == NULL || may_close (run, target_of (run)))
     return FALSE;
   if (releve_dives_prepare (run->dives, &stand))
     return TRUE;
