@@ -153,9 +153,17 @@ cut_at (const Group *group, guint i)
 }
 
 static gboolean
-is_same (const Cut *cut, double gain, const ReleveUse *uses, int n_uses)
+has_note (const ReleveBundle *self, const Cut *cut, gconstpointer note)
 {
-  return cut->n_uses == n_uses && cut->gain == gain
+  if (cut->note == NULL || note == NULL)
+    return cut->note == note;
+  return memcmp (cut->note, note, self->note_size) == 0;
+}
+
+static gboolean
+is_same (const ReleveBundle *self, const Cut *cut, double gain, const ReleveUse *uses, int n_uses, gconstpointer note)
+{
+  return cut->n_uses == n_uses && cut->gain == gain && has_note (self, cut, note)
          && (n_uses == 0 || memcmp (cut->uses, uses, sizeof *uses * (gsize) n_uses) == 0);
 }
 
@@ -166,7 +174,7 @@ releve_bundle_add (ReleveBundle *self, int group, double gain, const ReleveUse *
   Group *to = &self->groups[group];
 
   for (guint i = 0; i < to->cuts->len; i++)
-    if (is_same (cut_at (to, i), gain, uses, n_uses))
+    if (is_same (self, cut_at (to, i), gain, uses, n_uses, note))
       return;
   cut.uses = g_memdup2 (uses, sizeof *uses * (gsize) n_uses);
   cut.note = note != NULL ? g_memdup2 (note, self->note_size) : NULL;
@@ -279,7 +287,7 @@ noted (const ReleveBundle *self, int group, gconstpointer note)
     {
       Cut *cut = cut_at (&self->groups[group], i);
 
-      if (cut->note != NULL && memcmp (cut->note, note, self->note_size) == 0)
+      if (has_note (self, cut, note))
         return cut;
     }
   return NULL;

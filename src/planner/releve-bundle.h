@@ -36,7 +36,7 @@ void          releve_bundle_set_limit (ReleveBundle *self, int row, double limit
 double       *releve_bundle_prices    (ReleveBundle *self);
 
 /* What a group did at the prices: @gain before prices; @note, copied, tells the
- * caller what it was, or NULL. A cut that is known is not added again. */
+ * caller what it was, or NULL. A cut that is known, note and all, is not added again. */
 void          releve_bundle_add       (ReleveBundle *self, int group, double gain, const ReleveUse *uses, int n_uses,
                                        gconstpointer note);
 

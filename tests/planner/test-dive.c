@@ -122,6 +122,45 @@ test_bound_untouched (Fixture *f, gconstpointer data)
   g_assert_cmpint (releve_bound_value (f->bound), ==, releve_bound_value (twin));
 }
 
+/* Two cards that nothing limits, worth the same: either order uses and earns the
+ * same, and the one that is kept must be the one that comes back. */
+static void
+test_equal_years (void)
+{
+  g_autoptr (ReleveProblem) problem = releve_problem_new ("equal", 5, 2, 2, 0);
+  ReleveYear *years[5];
+  ReleveBoundAim aim = { 0 };
+  ReleveBound *bound;
+
+  for (int learner = 0; learner < 5; learner++)
+    for (int assignment = 0; assignment < 2; assignment++)
+      {
+        problem->assignments[assignment].span = 1;
+        problem->assignments[assignment].exclusive = TRUE;
+        for (int start = 0; start < 2; start++)
+          releve_problem_worth (problem, learner, assignment)[start] = RELEVE_MILLION;
+      }
+  for (int learner = 0; learner < 5; learner++)
+    years[learner] = releve_year_new (problem, learner, 0, 0);
+  bound = releve_bound_new (problem, years, &aim);
+  rest_bound (bound);
+  for (int first = 0; first < 2; first++)
+    {
+      g_autoptr (ReleveDive) dive = releve_dive_new (problem, bound, 0);
+      gint8 row[RELEVE_MAX_CHOICES];
+
+      memset (row, -1, sizeof row);
+      row[first] = 0;
+      row[1 - first] = 1;
+      releve_dive_keep (dive, 0, row);
+      g_assert_true (releve_dive_run (dive, MUCH_WORK, NULL, NULL));
+      g_assert_cmpmem (releve_dive_starts (dive), sizeof row, row, sizeof row);
+    }
+  releve_bound_free (bound);
+  for (int learner = 0; learner < 5; learner++)
+    releve_year_free (years[learner]);
+}
+
 static gboolean
 stop_cb (gpointer data)
 {
@@ -160,6 +199,7 @@ main (int argc, char **argv)
   ADD ("O1 On a tight instance too", "dept-3.instance", test_own_rules);
   ADD ("O6 Piece by piece is the same dive", "dept-1.instance", test_piecemeal);
   ADD ("O1 Who keeps her year keeps it", "dept-1.instance", test_kept);
+  g_test_add_func ("/planner/dive/O1 Years that use and earn the same are told apart", test_equal_years);
   ADD ("O1 A dive leaves the bound as it was", "dept-2.instance", test_bound_untouched);
   ADD ("O2 It stops when it is asked to", "dept-1.instance", test_stopped);
   ADD ("O1 A department's plan comes near its bound", "dept-1.instance", test_near_the_bound);
