@@ -218,17 +218,16 @@ make_buttons (ReleveLamEditor *self)
 void
 releve_lam_arrange (ReleveLamEditor *self)
 {
-  GtkOrientation orientation = GTK_ORIENTATION_HORIZONTAL;
+  gboolean large = releve_ink_scale (GTK_WIDGET (self)) >= LARGE;
+  GtkOrientation orientation = large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   if (self->box == NULL)
     return;
-  if (releve_ink_scale (GTK_WIDGET (self)) >= LARGE)
-    orientation = GTK_ORIENTATION_VERTICAL;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), orientation);
-  gtk_label_set_xalign (GTK_LABEL (self->agree_says), orientation == GTK_ORIENTATION_VERTICAL ? 0 : 1);
-  gtk_widget_set_visible (self->fit_meter, orientation == GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (self->stretch_meter, orientation == GTK_ORIENTATION_HORIZONTAL);
+  gtk_label_set_xalign (GTK_LABEL (self->agree_says), large ? 0 : 1);
+  gtk_widget_set_visible (self->fit_meter, !large);
+  gtk_widget_set_visible (self->stretch_meter, !large);
 }
 
 void
