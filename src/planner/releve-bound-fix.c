@@ -10,23 +10,18 @@
 gboolean
 releve_bound_may_dive (const ReleveBound *self)
 {
-  if (self->value == G_MAXINT64 || self->aim.fairness > 0 || self->partial || self->stuck >= 0)
-    return FALSE;
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    if (self->known[learner] == NULL)
-      return FALSE;
-  return TRUE;
+  return self->value != G_MAXINT64 && self->aim.fairness == 0 && self->blocks == NULL && !self->partial && self->stuck < 0;
 }
 
-static Known **
+static Known *
 copy_known (const ReleveBound *self)
 {
-  Known **known = g_new0 (Known *, self->problem->n_learners + 1);
+  Known *known = g_memdup2 (self->known, sizeof (Known) * (gsize) (self->problem->n_learners + 1));
 
   for (int learner = 0; learner < self->problem->n_learners; learner++)
     {
-      known[learner] = g_memdup2 (self->known[learner], sizeof (Known));
-      known[learner]->tuning.n_recalled = MIN (known[learner]->tuning.n_recalled, MOST_RECALLED);
+      known[learner].tuning = releve_tuning_copy (known[learner].tuning);
+      known[learner].tuning->n_recalled = MIN (known[learner].tuning->n_recalled, MOST_RECALLED);
     }
   return known;
 }
@@ -48,7 +43,6 @@ releve_bound_copy (const ReleveBound *self)
   copy->exact = releve_exact_new ();
   copy->bundle = releve_bundle_copy (self->bundle);
   copy->known = copy_known (self);
-  copy->groups = g_memdup2 (self->groups, sizeof (int) * (gsize) (problem->n_learners + 1));
   copy->best_prices = copy_numbers (self->best_prices, n_rows);
   copy->prices = copy_numbers (self->prices, n_rows);
   copy->cell_prices = copy_numbers (self->cell_prices, (gsize) problem->n_assignments * (gsize) problem->n_blocks);
@@ -68,21 +62,21 @@ double
 releve_bound_leaning (const ReleveBound *self, int learner, const gint8 **starts)
 {
   gconstpointer note;
-  double weight = releve_bundle_heaviest (self->bundle, self->groups[learner], &note);
+  double weight = releve_bundle_heaviest (self->bundle, learner, &note);
 
   *starts = note;
-  return self->known[learner]->fixed ? 0 : weight;
+  return self->known[learner].fixed ? 0 : weight;
 }
 
 void
 releve_bound_fix (ReleveBound *self, int learner, const gint8 *starts)
 {
   releve_bound_add_year (self, learner, starts);
-  releve_bundle_fix (self->bundle, self->groups[learner], starts, self->left);
-  self->known[learner]->fixed = TRUE;
+  releve_bundle_fix (self->bundle, learner, starts, self->left);
+  self->known[learner].fixed = TRUE;
   for (int other = 0; other < self->problem->n_learners; other++)
-    if (!self->known[other]->fixed)
-      releve_bundle_purge (self->bundle, self->groups[other], self->left);
+    if (!self->known[other].fixed)
+      releve_bundle_purge (self->bundle, other, self->left);
   self->value = G_MAXINT64;
   self->stalled = 0;
 }

@@ -1,17 +1,16 @@
 #pragma once
 
 #include "releve-bound.h"
+#include "releve-blocks.h"
 #include "releve-exact.h"
 
 G_BEGIN_DECLS
 
-/* Prices are finer than worths: so many to a millionth. */
-#define GRAINS 1000
-#define GRAINS_PER_POINT ((double) GRAINS * RELEVE_MILLION)
+#define GRAINS_PER_POINT ((double) RELEVE_GRAINS * RELEVE_MILLION)
 
-/* What is known of a learner who has an exact year. */
+/* What is known of a learner. */
 typedef struct {
-  ReleveTuning tuning;
+  ReleveTuning *tuning;
   gboolean has_year;
   gboolean fixed;       /* in a dive */
   gint8 starts[RELEVE_MAX_CHOICES]; /* her last year */
@@ -24,9 +23,9 @@ struct _ReleveBound {
   gint64 *uppers;
   ReleveExact *exact;
   ReleveRows *rows;
-  ReleveBundle *bundle;
-  Known **known;        /* [learner] NULL where cells hold several cards */
-  int *groups;          /* [learner] the first */
+  ReleveBundle *bundle; /* a group for each learner, and one for the least share; or NULL */
+  ReleveBlocks *blocks; /* where cells hold several cards, in place of the bundle; else NULL */
+  Known *known;         /* [learner] */
   int share_group;      /* of the least share, −1 = none */
   gint64 *best_prices;  /* [row] of the least bound */
   gint64 tried;         /* the gap when closing was last tried */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+
 /* Nodes of one exact solve, and of one sweep over everybody; beyond, the
  * relaxation is the bound. */
 #define MOST_NODES 100000
@@ -29,20 +30,6 @@
 /* A price's first step for one too many, in shares of a block's usual worth. */
 #define FIRST_STEP 0.2
 
-static int
-count_groups (ReleveBound *self)
-{
-  int n = 0;
-
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    {
-      self->groups[learner] = n;
-      n += self->years[learner]->sole ? 1 : self->years[learner]->n_choices;
-    }
-  self->share_group = self->aim.fairness > 0 ? n++ : -1;
-  return n;
-}
-
 /* Of a block, in points. */
 static double
 usual_worth (const ReleveBound *self)
@@ -66,17 +53,24 @@ usual_worth (const ReleveBound *self)
 }
 
 static void
-make_bundle (ReleveBound *self)
+make_rows (ReleveBound *self)
 {
-  ReleveRowsAim aim = { self->uppers, self->aim.floor, self->aim.alone };
+  ReleveRowsAim aim = { self->uppers, self->aim.floor };
   int n_rows;
 
   self->rows = releve_rows_new (self->problem, self->years, &aim);
   n_rows = releve_rows_count (self->rows);
-  self->bundle = releve_bundle_new (count_groups (self), n_rows, FIRST_STEP * usual_worth (self), RELEVE_MAX_CHOICES);
   self->prices = g_new0 (gint64, n_rows + 1);
   self->best_prices = g_new0 (gint64, n_rows + 1);
-  self->tried = G_MAXINT64;
+}
+
+static void
+make_bundle (ReleveBound *self)
+{
+  int n_groups = self->problem->n_learners, n_rows = releve_rows_count (self->rows);
+
+  self->share_group = self->aim.fairness > 0 ? n_groups++ : -1;
+  self->bundle = releve_bundle_new (n_groups, n_rows, FIRST_STEP * usual_worth (self), RELEVE_MAX_CHOICES);
   for (int row = 0; row < n_rows; row++)
     releve_bundle_set_limit (self->bundle, row, (double) releve_rows_limit (self->rows, row),
                              releve_rows_scale (self->rows, row));
@@ -88,8 +82,25 @@ know_learner (ReleveBound *self, int learner)
   self->partial |= self->years[learner]->partial;
   if (self->years[learner]->clash && self->stuck < 0)
     self->stuck = learner;
-  if (self->years[learner]->sole)
-    self->known[learner] = g_new0 (Known, 1);
+  self->known[learner].tuning = releve_tuning_new (self->years[learner]);
+}
+
+static gboolean
+is_sole (const ReleveBound *self)
+{
+  for (int learner = 0; learner < self->problem->n_learners; learner++)
+    if (!self->years[learner]->sole)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+make_blocks (ReleveBound *self)
+{
+  self->blocks = releve_blocks_new (self->problem, self->years, self->rows, self->aim.only_share ? 0 : RELEVE_GRAINS,
+                                    self->aim.fairness * RELEVE_GRAINS);
+  if (self->stuck < 0)
+    self->stuck = releve_blocks_stuck (self->blocks);
 }
 
 ReleveBound *
@@ -103,17 +114,20 @@ releve_bound_new (const ReleveProblem *problem, ReleveYear **years, const Releve
   if (aim->fairness > 0 || aim->floor > 0)
     self->uppers = g_memdup2 (aim->uppers, sizeof (gint64) * (gsize) problem->n_learners);
   self->exact = releve_exact_new ();
-  self->known = g_new0 (Known *, problem->n_learners + 1);
-  self->groups = g_new0 (int, problem->n_learners + 1);
+  self->known = g_new0 (Known, problem->n_learners + 1);
   self->stuck = -1;
   for (int learner = 0; learner < problem->n_learners; learner++)
     know_learner (self, learner);
-  make_bundle (self);
+  make_rows (self);
+  if (is_sole (self))
+    make_bundle (self);
+  else
+    make_blocks (self);
   self->cell_prices = g_new0 (gint64, problem->n_assignments * problem->n_blocks + 1);
   self->charges = g_new0 (gint64, problem->n_supervisors * problem->n_blocks + 1);
   self->offers = g_new0 (gint64, (gsize) RELEVE_MAX_CHOICES * (gsize) problem->n_blocks + 1);
   self->uses = g_array_new (FALSE, FALSE, sizeof (ReleveUse));
-  self->value = G_MAXINT64;
+  self->value = self->tried = G_MAXINT64;
   self->feeling = TRUE;
   return self;
 }
@@ -124,11 +138,11 @@ releve_bound_free (ReleveBound *self)
   if (self == NULL)
     return;
   for (int learner = 0; learner < self->problem->n_learners; learner++)
-    g_free (self->known[learner]);
+    releve_tuning_free (self->known[learner].tuning);
   g_free (self->known);
-  g_free (self->groups);
   g_free (self->uppers);
   releve_exact_free (self->exact);
+  releve_blocks_free (self->blocks);
   if (!self->borrowed)
     releve_rows_free (self->rows);
   releve_bundle_free (self->bundle);
@@ -160,7 +174,7 @@ take_prices (ReleveBound *self)
 static inline gint64
 worth_of (const ReleveBound *self, const ReleveYear *year, int choice, int start)
 {
-  return self->aim.only_share ? 0 : year->worth[choice * year->n_blocks + start] * GRAINS;
+  return self->aim.only_share ? 0 : year->worth[choice * year->n_blocks + start] * RELEVE_GRAINS;
 }
 
 /* Whether a card uses more than those who are fixed have left. */
@@ -188,14 +202,14 @@ close_full (ReleveBound *self, int learner, gboolean dear)
         gint64 *offer = &self->offers[i * year->n_blocks + start];
 
         if (*offer != RELEVE_BARRED && is_too_much (self, learner, i, start))
-          *offer = dear ? *offer - DEAR * GRAINS * RELEVE_MILLION : RELEVE_BARRED;
+          *offer = dear ? *offer - DEAR * RELEVE_GRAINS * RELEVE_MILLION : RELEVE_BARRED;
       }
 }
 
 static void
 offer_year (ReleveBound *self, int learner)
 {
-  gint64 grains = self->aim.only_share ? 0 : GRAINS;
+  gint64 grains = self->aim.only_share ? 0 : RELEVE_GRAINS;
 
   self->work += 1 + releve_rows_offer (self->rows, learner, self->prices, grains, self->offers) / USES_PER_WORK;
 }
@@ -218,18 +232,18 @@ releve_bound_add_year (ReleveBound *self, int learner, const gint8 *starts)
         gain += worth_of (self, year, i, starts[i]);
         g_array_append_vals (self->uses, uses, (guint) n);
       }
-  releve_bundle_add (self->bundle, self->groups[learner], (double) gain / GRAINS_PER_POINT,
+  releve_bundle_add (self->bundle, learner, (double) gain / GRAINS_PER_POINT,
                      (const ReleveUse *) self->uses->data, (int) self->uses->len, starts);
 }
 
 static void
 find_year (ReleveBound *self, int learner, ReleveExactResult *result)
 {
-  Known *known = self->known[learner];
+  Known *known = &self->known[learner];
   guint64 nodes = (guint64) CLAMP (NODES_PER_SWEEP / self->problem->n_learners, LEAST_NODES, MOST_NODES);
   int rounds = self->left != NULL ? DIVE_ROUNDS : LATER_ROUNDS;
 
-  releve_exact_solve (self->exact, self->years[learner], self->offers, &known->tuning,
+  releve_exact_solve (self->exact, self->years[learner], self->offers, known->tuning,
                       known->has_year ? rounds : FIRST_ROUNDS, self->left != NULL ? DIVE_NODES : nodes,
                       known->has_year ? known->starts : NULL, result);
   self->work += result->work;
@@ -238,7 +252,7 @@ find_year (ReleveBound *self, int learner, ReleveExactResult *result)
 static void
 solve_exactly (ReleveBound *self, int learner)
 {
-  Known *known = self->known[learner];
+  Known *known = &self->known[learner];
   ReleveExactResult result;
 
   if (self->left != NULL)
@@ -264,39 +278,16 @@ solve_exactly (ReleveBound *self, int learner)
   releve_bound_add_year (self, learner, known->starts);
 }
 
-/* The best start of one choice, or none. */
-static void
-pick_start (ReleveBound *self, int learner, int choice)
-{
-  const ReleveYear *year = self->years[learner];
-  const gint64 *offers = &self->offers[choice * year->n_blocks];
-  int pin = year->choices[choice].pin, best = pin, group = self->groups[learner] + choice, n = 0;
-  const ReleveUse *uses = NULL;
-
-  for (int start = 0; start < year->n_blocks && pin < 0; start++)
-    if (offers[start] > (best < 0 ? 0 : offers[best]))
-      best = start;
-  if (best >= 0)
-    uses = releve_rows_card (self->rows, learner, choice, best, &n);
-  self->sum += best < 0 ? 0 : offers[best];
-  releve_bundle_add (self->bundle, group, best < 0 ? 0 : (double) worth_of (self, year, choice, best) / GRAINS_PER_POINT,
-                     uses, n, NULL);
-}
-
 static void
 solve_learner (ReleveBound *self, int learner)
 {
-  if (self->known[learner] != NULL && self->known[learner]->fixed)
+  if (self->known[learner].fixed)
     {
-      self->sum += (gint64) (releve_bundle_earning (self->bundle, self->groups[learner]) * GRAINS_PER_POINT);
+      self->sum += (gint64) (releve_bundle_earning (self->bundle, learner) * GRAINS_PER_POINT);
       return;
     }
   offer_year (self, learner);
-  if (self->years[learner]->sole)
-    solve_exactly (self, learner);
-  else
-    for (int i = 0; i < self->years[learner]->n_choices; i++)
-      pick_start (self, learner, i);
+  solve_exactly (self, learner);
 }
 
 /* A least share of all or of nothing: what lies between is a mixture. */
@@ -305,7 +296,7 @@ solve_share (ReleveBound *self)
 {
   int n;
   const ReleveUse *uses = releve_rows_share (self->rows, &n);
-  gint64 whole = self->aim.fairness * GRAINS;
+  gint64 whole = self->aim.fairness * RELEVE_GRAINS;
 
   for (int i = 0; i < n; i++)
     whole -= self->prices[uses[i].row] * uses[i].factor;
@@ -323,17 +314,17 @@ copy_prices (const ReleveBound *self, const int *rows, int n, int sign, gint64 *
 {
   for (int i = 0; i < n; i++)
     if (rows[i] >= 0)
-      to[i] = (sign > 0 ? 0 : to[i]) + sign * self->prices[rows[i]] / GRAINS;
+      to[i] = (sign > 0 ? 0 : to[i]) + sign * self->best_prices[rows[i]] / RELEVE_GRAINS;
 }
 
 /* What the search is told: a person more costs where a cell is full and earns
  * where one is missing. */
 static void
-keep_prices (ReleveBound *self)
+keep_prices (ReleveBound *self, const gint64 *prices)
 {
   int n_cells = self->problem->n_assignments * self->problem->n_blocks;
 
-  memcpy (self->best_prices, self->prices, sizeof (gint64) * (gsize) releve_rows_count (self->rows));
+  memcpy (self->best_prices, prices, sizeof (gint64) * (gsize) releve_rows_count (self->rows));
   memset (self->cell_prices, 0, sizeof (gint64) * (gsize) n_cells);
   copy_prices (self, releve_rows_over (self->rows), n_cells, 1, self->cell_prices);
   copy_prices (self, releve_rows_under (self->rows), n_cells, -1, self->cell_prices);
@@ -344,7 +335,7 @@ keep_prices (ReleveBound *self)
 static gint64
 floor_grains (gint64 grains)
 {
-  return grains / GRAINS - (grains % GRAINS < 0);
+  return grains / RELEVE_GRAINS - (grains % RELEVE_GRAINS < 0);
 }
 
 static void
@@ -368,7 +359,7 @@ finish_sweep (ReleveBound *self)
   if (value < self->value)
     {
       self->value = value;
-      keep_prices (self);
+      keep_prices (self, self->prices);
     }
 }
 
@@ -402,9 +393,35 @@ feel (ReleveBound *self)
   self->work += (releve_bundle_work (self->bundle) - products) / PRODUCTS_PER_WORK;
 }
 
+static void
+step_years (ReleveBound *self)
+{
+  if (self->cursor < self->problem->n_learners)
+    solve_learner (self, self->cursor++);
+  if (self->feeling && self->stuck < 0)
+    feel (self);
+  if (self->cursor >= self->problem->n_learners && self->stuck < 0)
+    end_sweep (self);
+}
+
+/* ---- where cells hold several cards ---- */
+
+static void
+step_blocks (ReleveBound *self, gint64 target)
+{
+  guint64 work = releve_blocks_work (self->blocks);
+
+  releve_blocks_step (self->blocks, target > RELEVE_BARRED ? target * RELEVE_GRAINS : target);
+  self->work += releve_blocks_work (self->blocks) - work;
+  self->sweeps = releve_blocks_sweeps (self->blocks);
+  self->value = MIN (self->value, floor_grains (releve_blocks_bound (self->blocks)));
+}
+
 static gboolean
 is_done (const ReleveBound *self, gint64 target)
 {
+  if (self->blocks != NULL && releve_blocks_is_over (self->blocks))
+    return TRUE;
   return self->stuck >= 0 || self->partial || self->stalled > PATIENCE || self->value <= target;
 }
 
@@ -415,20 +432,20 @@ releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundSto
 
   while (self->work < until && !is_done (self, target) && !(stop != NULL && stop (data)))
     {
-      if (self->cursor < self->problem->n_learners)
-        solve_learner (self, self->cursor++);
-      if (self->feeling && self->stuck < 0)
-        feel (self);
       self->work++;
-      if (self->cursor >= self->problem->n_learners && self->stuck < 0)
-        end_sweep (self);
+      if (self->blocks != NULL)
+        step_blocks (self, target);
+      else
+        step_years (self);
     }
+  if (self->blocks != NULL && self->value < G_MAXINT64)
+    keep_prices (self, releve_blocks_prices (self->blocks));
 }
 
 gboolean
 releve_bound_is_resting (const ReleveBound *self)
 {
-  return self->stalled >= LONG_RESTED;
+  return self->blocks != NULL ? releve_blocks_is_resting (self->blocks) : self->stalled >= LONG_RESTED;
 }
 
 gboolean
@@ -444,10 +461,7 @@ releve_bound_may_close (const ReleveBound *self, gint64 value)
 
   if (self->value == G_MAXINT64 || self->uppers != NULL || self->partial || self->stuck >= 0 || gap <= 0)
     return FALSE;
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    if (!self->years[learner]->sole)
-      return FALSE;
-  return self->stalled >= RESTED && gap <= self->value / 1000 * CLOSE_PER_MILLE
+  return self->blocks == NULL && self->stalled >= RESTED && gap <= self->value / 1000 * CLOSE_PER_MILLE
          && (self->tried == G_MAXINT64 || gap < self->tried - self->tried / 10);
 }
 
@@ -457,7 +471,7 @@ releve_bound_close (ReleveBound *self, gint64 *value, gint8 *starts, ReleveBound
   ReleveClosing closing;
 
   self->tried = self->value - *value;
-  closing = releve_closing_run (self->problem, self->years, self->rows, self->best_prices, GRAINS, value, starts, stop, data);
+  closing = releve_closing_run (self->problem, self->years, self->rows, self->best_prices, RELEVE_GRAINS, value, starts, stop, data);
   if (closing != RELEVE_CLOSING_TOO_LONG)
     self->value = *value;
   return closing;
@@ -472,7 +486,7 @@ releve_bound_value (const ReleveBound *self)
 void
 releve_bound_prices (const ReleveBound *self, RelevePrices *prices)
 {
-  *prices = (RelevePrices) { self->cell_prices, self->charges };
+  *prices = (RelevePrices) { self->cell_prices, self->charges, self->blocks != NULL ? releve_blocks_costs (self->blocks) : NULL };
 }
 
 int

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /* What no plan can exceed, by Lagrangian relaxation: the limits of
  * releve-rows.h have a price, each learner then takes the year that is best
  * for her alone, and a bundle (releve-bundle.h) moves the prices against what
- * is overfull. Any prices give a bound; the least is kept, with its prices,
- * which also guide the search. A learner whose cells hold several cards picks
- * each card for itself, at the prices of her own rules too. */
+ * is overfull. Where cells hold several cards, blocks take the place of years
+ * (releve-blocks.h). Any prices give a bound; the least is kept, with its
+ * prices, which also guide the search. */
 typedef struct _ReleveBound ReleveBound;
 
 typedef struct {
@@ -18,7 +18,6 @@ typedef struct {
   gint64 floor;         /* least share of everybody, in millionths */
   const gint64 *uppers; /* [learner] copied; needed for both of them */
   gboolean only_share;  /* worth does not count, the least share alone does */
-  gboolean alone;       /* learners are not in each other's way */
 } ReleveBoundAim;
 
 ReleveBound *releve_bound_new  (const ReleveProblem *problem, ReleveYear **years, const ReleveBoundAim *aim);

@@ -14,7 +14,7 @@ typedef struct {
   int learner;
   GArray *years;        /* of ReleveListedYear, dearest first */
   gint64 best;          /* her best year at the prices */
-  ReleveTuning tuning;
+  ReleveTuning *tuning;
 } Ways;
 
 typedef struct {
@@ -42,6 +42,7 @@ clear_ways (gpointer data)
   Ways *ways = data;
 
   g_clear_pointer (&ways->years, g_array_unref);
+  releve_tuning_free (ways->tuning);
 }
 
 static int
@@ -79,7 +80,7 @@ find_best (Closing *self, ReleveExact *exact, Ways *ways)
   ReleveExactResult result;
 
   offer_year (self, ways->learner);
-  releve_exact_solve (exact, self->years[ways->learner], self->offers, &ways->tuning, ROUNDS, NODES_PER_YEAR, NULL, &result);
+  releve_exact_solve (exact, self->years[ways->learner], self->offers, ways->tuning, ROUNDS, NODES_PER_YEAR, NULL, &result);
   ways->best = result.value;
   return result.proven && result.feasible;
 }
@@ -88,7 +89,7 @@ static gboolean
 list_years (Closing *self, ReleveExact *exact, Ways *ways)
 {
   offer_year (self, ways->learner);
-  ways->years = releve_exact_list (exact, self->years[ways->learner], self->offers, &ways->tuning,
+  ways->years = releve_exact_list (exact, self->years[ways->learner], self->offers, ways->tuning,
                                    ways->best - self->gap - 1, MOST_YEARS, NODES_PER_YEAR);
   if (ways->years != NULL)
     g_array_sort (ways->years, compare_years);
@@ -108,12 +109,14 @@ list_ways (Closing *self)
     }
   for (int learner = 0; learner < self->problem->n_learners; learner++)
     {
-      Ways ways = { .learner = learner };
+      Ways ways = { .learner = learner, .tuning = releve_tuning_new (self->years[learner]) };
 
-      if (!find_best (self, exact, &ways) || self->stop (self->data))
-        return FALSE;
+      gboolean found = find_best (self, exact, &ways);
+
       bound += ways.best;
       g_array_append_val (self->ways, ways);
+      if (!found || self->stop (self->data))
+        return FALSE;
     }
   self->gap = bound - (*self->value + 1) * self->grains;
   for (guint i = 0; i < self->ways->len; i++)

@@ -14,12 +14,12 @@ has_no_year (ReleveExact *exact, const ReleveYear *year)
 {
   gsize n = (gsize) MAX (year->n_choices * year->n_blocks, 1);
   g_autofree gint64 *offers = g_new0 (gint64, n);
-  ReleveTuning tuning = { 0 };
+  g_autoptr (ReleveTuning) tuning = releve_tuning_new (year);
   ReleveExactResult result;
 
   for (gsize i = 0; i < (gsize) year->n_choices * year->n_blocks; i++)
     offers[i] = year->worth[i] == RELEVE_BARRED ? RELEVE_BARRED : 0;
-  releve_exact_solve (exact, year, offers, &tuning, 0, NODE_LIMIT, NULL, &result);
+  releve_exact_solve (exact, year, offers, tuning, 0, NODE_LIMIT, NULL, &result);
   return result.proven && !result.feasible;
 }
 

@@ -1,5 +1,8 @@
 #include "releve-exact.h"
 
+#include "releve-relax.h"
+#include "releve-shared.h"
+
 #include <string.h>
 
 #define TABLE_BITS 13
@@ -11,7 +14,7 @@
 
 typedef struct {
   ReleveSet used;
-  guint64 rest;         /* block, next choice, what still runs */
+  int block;
   gint64 value;
   guint32 stamp;
 } Seen;
@@ -19,14 +22,12 @@ typedef struct {
 struct _ReleveExact {
   const ReleveYear *year;
   const gint64 *offers;
+  ReleveShared *shared; /* for years that are not of single cards */
   ReleveRelax *relax;
   const ReleveRelaxTable *table;
   guint8 *open;         /* [block × RELEVE_MAX_CHOICES] choices offered there */
   int *n_open;          /* [block] */
   guint64 *coverable;   /* [block] needs that a later start may cover */
-  gint64 *reach;        /* [choice × (n_blocks + 1) + block] best offer from there on, if above 0 or pinned */
-  gsize reach_room;
-  int *room;            /* [block] hours left */
   int n_room;
   Seen *seen;
   guint32 stamp;
@@ -41,11 +42,11 @@ struct _ReleveExact {
 
 /* Part of a year. */
 typedef struct {
-  int block, next;      /* next: in shared cells, the least choice that may join */
+  int block;
   ReleveSet used;
   guint64 covered;
   int counts[RELEVE_N_CATEGORIES];
-  int state, memory;    /* sole: in the table */
+  int state, memory;    /* in the table */
   gint64 value;
   gint64 relaxed;       /* value with gifts */
 } Node;
@@ -58,6 +59,7 @@ releve_exact_new (void)
   self->seen = g_new0 (Seen, 1 << TABLE_BITS);
   self->relax = releve_relax_new ();
   self->table = releve_relax_table (self->relax);
+  self->shared = releve_shared_new ();
   return self;
 }
 
@@ -67,12 +69,11 @@ releve_exact_free (ReleveExact *self)
   if (self == NULL)
     return;
   releve_relax_free (self->relax);
+  releve_shared_free (self->shared);
   g_free (self->seen);
   g_free (self->open);
   g_free (self->n_open);
-  g_free (self->reach);
   g_free (self->coverable);
-  g_free (self->room);
   g_free (self);
 }
 
@@ -88,17 +89,10 @@ static void
 ensure_room (ReleveExact *self)
 {
   int n_blocks = self->year->n_blocks;
-  gsize reach = (gsize) self->year->n_choices * (gsize) (n_blocks + 1) + 1;
 
-  if (reach > self->reach_room)
-    {
-      self->reach = g_renew (gint64, self->reach, reach);
-      self->reach_room = reach;
-    }
   if (n_blocks + 1 > self->n_room)
     {
       self->n_room = n_blocks + 1;
-      self->room = g_renew (int, self->room, self->n_room);
       self->coverable = g_renew (guint64, self->coverable, self->n_room);
       self->n_open = g_renew (int, self->n_open, self->n_room);
       self->open = g_renew (guint8, self->open, self->n_room * RELEVE_MAX_CHOICES);
@@ -118,53 +112,25 @@ list_open (ReleveExact *self)
 }
 
 static void
-fill_reach (ReleveExact *self)
+fill_coverable (ReleveExact *self)
 {
-  int n_blocks = self->year->n_blocks;
-
-  memset (self->coverable, 0, sizeof (guint64) * (gsize) (n_blocks + 1));
-  for (int i = 0; i < self->year->n_choices; i++)
+  self->coverable[self->year->n_blocks] = 0;
+  for (int block = self->year->n_blocks - 1; block >= 0; block--)
     {
-      gint64 best = RELEVE_HOPELESS, *reach = &self->reach[i * (n_blocks + 1)];
-
-      reach[n_blocks] = 0;
-      for (int block = n_blocks - 1; block >= 0; block--)
-        {
-          if (offer_of (self, i, block) != RELEVE_BARRED)
-            best = MAX (best, offer_of (self, i, block));
-          if (best != RELEVE_HOPELESS)
-            self->coverable[block] |= self->year->choices[i].covers;
-          reach[block] = self->year->choices[i].pin >= 0 && best != RELEVE_HOPELESS ? best : MAX (best, 0);
-        }
+      self->coverable[block] = self->coverable[block + 1];
+      for (int i = 0; i < self->year->n_choices; i++)
+        if (offer_of (self, i, block) != RELEVE_BARRED)
+          self->coverable[block] |= self->year->choices[i].covers;
     }
 }
 
 /* ---- what a part of a year can become ---- */
 
-/* In shared cells every choice might still come at its best. */
-static gint64
-shared_togo (const ReleveExact *self, const Node *node)
-{
-  gint64 sum = 0;
-
-  for (int i = 0; i < self->year->n_choices; i++)
-    if (!releve_set_has (node->used, i))
-      {
-        int from = i < node->next && self->year->choices[i].pin < 0 ? node->block + 1 : node->block;
-
-        sum += self->reach[i * (self->year->n_blocks + 1) + from];
-      }
-  return sum;
-}
-
 static gint64
 bound_of (const ReleveExact *self, const Node *node)
 {
-  gint64 togo;
+  gint64 togo = releve_relax_togo (self->table, node->block, node->memory, node->state);
 
-  if (!self->year->sole)
-    return node->value + shared_togo (self, node);
-  togo = releve_relax_togo (self->table, node->block, node->memory, node->state);
   return togo <= RELEVE_HOPELESS / 2 ? RELEVE_HOPELESS : node->relaxed + togo;
 }
 
@@ -173,46 +139,12 @@ static inline gint64
 branch_bound (const ReleveExact *self, const Node *node, int choice)
 {
   const ReleveChoice *facts = &self->year->choices[choice];
-  int after;
-
-  if (!self->year->sole)
-    return G_MAXINT64;
-  after = releve_year_after (self->year, node->state, facts->category, facts->span);
+  int after = releve_year_after (self->year, node->state, facts->category, facts->span);
   return node->relaxed + offer_of (self, choice, node->block) + self->table->gifts[choice]
          + releve_relax_togo (self->table, node->block + facts->span, node->memory | self->table->memory[choice], after);
 }
 
 /* ---- what may join ---- */
-
-static gboolean
-has_ended (const ReleveExact *self, ReleveSet before, const Node *node)
-{
-  if (before & ~node->used)
-    return FALSE;
-  for (; before != 0 && !self->year->sole; before &= before - 1)
-    {
-      int i = releve_set_first (before);
-
-      if (self->starts[i] + self->year->choices[i].span > node->block)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-fits (const ReleveExact *self, int choice, int block)
-{
-  const ReleveChoice *facts = &self->year->choices[choice];
-
-  for (int u = block; u < block + facts->span; u++)
-    {
-      if (self->room[u] < releve_choice_hours (self->year, facts, u) || self->room[u] == 0)
-        return FALSE;
-      if (facts->exclusive && self->room[u] < self->year->whole[u])
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static gboolean
 adds_up (const ReleveExact *self, const Node *node, const ReleveChoice *facts)
@@ -227,8 +159,7 @@ may_take (const ReleveExact *self, const Node *node, int choice)
 
   return !releve_set_has (node->used, choice)
          && adds_up (self, node, facts)
-         && has_ended (self, facts->before, node)
-         && (self->year->sole || fits (self, choice, node->block));
+         && (facts->before & ~node->used) == 0;
 }
 
 static void
@@ -241,20 +172,9 @@ spend (ReleveExact *self, Node *node, int choice, int block)
   node->value += offer_of (self, choice, block);
   node->counts[facts->category] += facts->span;
   self->starts[choice] = (gint8) block;
-  if (!self->year->sole)
-    return;
   node->relaxed += offer_of (self, choice, block) + self->table->gifts[choice];
   node->state = releve_year_after (self->year, node->state, facts->category, facts->span);
   node->memory |= self->table->memory[choice];
-}
-
-static void
-give_room (ReleveExact *self, int choice, int block, int sign)
-{
-  const ReleveChoice *facts = &self->year->choices[choice];
-
-  for (int u = block; u < block + facts->span && !self->year->sole; u++)
-    self->room[u] += sign * releve_choice_hours (self->year, facts, u);
 }
 
 /* Pins of the block join in; FALSE when one may not start there. */
@@ -267,7 +187,7 @@ take_pins (ReleveExact *self, Node *node)
 
       if (facts->pin != node->block || releve_set_has (node->used, i))
         continue;
-      if (!has_ended (self, facts->before, node) || !adds_up (self, node, facts))
+      if ((facts->before & ~node->used) != 0 || !adds_up (self, node, facts))
         return FALSE;
       spend (self, node, i, node->block);
     }
@@ -278,48 +198,28 @@ take_pins (ReleveExact *self, Node *node)
 static gboolean
 settle (ReleveExact *self, Node *node)
 {
-  for (; node->block < self->year->n_blocks; node->block++, node->next = 0)
+  for (; node->block < self->year->n_blocks; node->block++)
     {
-      if (self->room[node->block] > 0 && self->year->room[node->block] == self->year->whole[node->block])
+      if (self->year->room[node->block] > 0)
         break;
-      if (node->next == 0 && !take_pins (self, node))
+      if (!take_pins (self, node))
         return FALSE;
-      if (self->room[node->block] > 0)
-        break;
     }
   return TRUE;
 }
 
 /* ---- what was seen before ---- */
 
-static guint64
-running (const ReleveExact *self, const Node *node)
-{
-  guint64 hash = (guint64) node->block * 256 + (guint64) node->next;
-
-  if (self->year->sole)
-    return hash;
-  for (ReleveSet used = node->used; used != 0; used &= used - 1)
-    {
-      int i = releve_set_first (used), end = self->starts[i] + self->year->choices[i].span;
-
-      if (end > node->block)
-        hash = (hash ^ (guint64) (i * 256 + end)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
-    }
-  return hash;
-}
-
 static gboolean
 was_better (ReleveExact *self, const Node *node)
 {
-  guint64 rest = running (self, node);
   guint64 hash = ((guint64) node->used ^ (guint64) (node->used >> 64) * G_GUINT64_CONSTANT (0xC2B2AE3D27D4EB4F)
-                  ^ rest * G_GUINT64_CONSTANT (0xD6E8FEB86659FD93)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+                  ^ (guint64) node->block * G_GUINT64_CONSTANT (0xE8FEB86659FD9300)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
   Seen *seen = &self->seen[hash >> (64 - TABLE_BITS)];
 
-  if (seen->stamp == self->stamp && seen->used == node->used && seen->rest == rest && seen->value >= node->value)
+  if (seen->stamp == self->stamp && seen->used == node->used && seen->block == node->block && seen->value >= node->value)
     return TRUE;
-  *seen = (Seen) { node->used, rest, node->value, self->stamp };
+  *seen = (Seen) { node->used, node->block, node->value, self->stamp };
   return FALSE;
 }
 
@@ -373,8 +273,7 @@ typedef struct {
   gint64 bound;
 } Branch;
 
-/* Most promising first; in shared cells by index, so that each set of cards
- * is made in one order only. */
+/* Most promising first. */
 static int
 list_branches (ReleveExact *self, const Node *node, Branch *branches)
 {
@@ -386,7 +285,7 @@ list_branches (ReleveExact *self, const Node *node, Branch *branches)
       Branch branch = { open[i], 0 };
       int at;
 
-      if (open[i] < node->next || !may_take (self, node, open[i]))
+      if (!may_take (self, node, open[i]))
         continue;
       branch.bound = branch_bound (self, node, open[i]);
       if (branch.bound <= self->floor)
@@ -406,11 +305,8 @@ visit_child (ReleveExact *self, const Node *node, int choice)
   Node child = *node;
 
   spend (self, &child, choice, node->block);
-  give_room (self, choice, node->block, -1);
-  child.block += self->year->sole ? self->year->choices[choice].span : 0;
-  child.next = self->year->sole ? 0 : choice + 1;
+  child.block += self->year->choices[choice].span;
   visit (self, child);
-  give_room (self, choice, node->block, 1);
 }
 
 static gboolean
@@ -444,7 +340,6 @@ visit (ReleveExact *self, Node node)
     if (branches[i].bound > self->floor)
       visit_child (self, &node, branches[i].choice);
   node.block++;
-  node.next = 0;
   visit (self, node);
 }
 
@@ -454,9 +349,7 @@ search (ReleveExact *self)
   Node root = { 0 };
   gint64 bound;
 
-  if (self->year->sole)
-    root.relaxed = self->table->constant;
-  memcpy (self->room, self->year->room, sizeof (int) * (gsize) self->year->n_blocks);
+  root.relaxed = self->table->constant;
   self->stamp++;
   bound = bound_of (self, &root);
   visit (self, root);
@@ -493,12 +386,27 @@ conclude (ReleveExact *self, gint64 bound)
     result->bound = result->feasible ? MAX (bound, result->value) : bound;
 }
 
+static void
+solve_sole (ReleveExact *self, ReleveTuning *tuning, int rounds, guint64 node_limit)
+{
+  guint64 entries = releve_relax_work (self->relax);
+
+  ensure_room (self);
+  list_open (self);
+  fill_coverable (self);
+  releve_relax_fill (self->relax, self->year, self->offers, tuning, self->floor, rounds);
+  conclude (self, search (self));
+  self->result->nodes = node_limit - self->nodes_left;
+  self->result->work = WORK_PER_SOLVE + self->result->nodes * WORK_PER_NODE
+                       + (releve_relax_work (self->relax) - entries) / ENTRIES_PER_WORK;
+  if (self->result->nodes > LONG_SEARCH)
+    releve_relax_recall (self->relax, tuning);
+}
+
 void
 releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *offers, ReleveTuning *tuning,
                     int rounds, guint64 node_limit, const gint8 *hint, ReleveExactResult *result)
 {
-  guint64 entries = releve_relax_work (self->relax);
-
   self->year = year;
   self->offers = offers;
   self->result = result;
@@ -513,17 +421,11 @@ releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *off
       conclude (self, RELEVE_HOPELESS);
       return;
     }
-  ensure_room (self);
-  list_open (self);
-  fill_reach (self);
   take_hint (self, hint);
   if (year->sole)
-    releve_relax_fill (self->relax, year, offers, tuning, self->floor, rounds);
-  conclude (self, search (self));
-  result->nodes = node_limit - self->nodes_left;
-  result->work = WORK_PER_SOLVE + result->nodes * WORK_PER_NODE + (releve_relax_work (self->relax) - entries) / ENTRIES_PER_WORK;
-  if (year->sole && result->nodes > LONG_SEARCH)
-    releve_relax_recall (self->relax, tuning);
+    solve_sole (self, tuning, rounds, node_limit);
+  else
+    releve_shared_solve (self->shared, year, offers, tuning, rounds, node_limit, result);
 }
 
 GArray *
@@ -542,7 +444,7 @@ releve_exact_list (ReleveExact *self, const ReleveYear *year, const gint64 *offe
   self->most = most;
   ensure_room (self);
   list_open (self);
-  fill_reach (self);
+  fill_coverable (self);
   releve_relax_fill (self->relax, year, offers, tuning, floor, 0);
   search (self);
   self->list = NULL;

@@ -1,13 +1,15 @@
 #pragma once
 
-#include "releve-relax.h"
+#include "releve-tuning.h"
 
 G_BEGIN_DECLS
 
-/* The best year of one learner, proven. Depth-first over the blocks; a branch
- * is cut when even a relaxed year cannot make it better than the best known,
- * or when the same cards were spent in the same time for more. Where a search
- * is long, one more choice is recalled by the relaxed year. */
+/* The best year of one learner, proven. Where a card takes the whole of a
+ * block, depth-first over the blocks; a branch is cut when even a relaxed year
+ * (releve-relax.h) cannot make it better than the best known, or when the same
+ * cards were spent in the same time for more. Where a search is long, one more
+ * choice is recalled by the relaxed year. Where cells hold several cards, see
+ * releve-shared.h. */
 typedef struct _ReleveExact ReleveExact;
 
 typedef struct {

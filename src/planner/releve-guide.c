@@ -10,7 +10,7 @@
 
 typedef struct {
   ReleveGuide guide;
-  ReleveTuning tuning;
+  ReleveTuning *tuning;
   guint version;        /* of the prices it was made at, 0 = never */
   gint64 *togo;
   gint64 *gifts;
@@ -58,6 +58,7 @@ releve_guides_free (ReleveGuides *self)
         {
           g_free (self->own[learner]->togo);
           g_free (self->own[learner]->gifts);
+          releve_tuning_free (self->own[learner]->tuning);
         }
       g_free (self->own[learner]);
     }
@@ -118,7 +119,7 @@ refresh (ReleveGuides *self, const ReleveYear *year, Own *own, guint64 *work)
   guint64 entries = releve_relax_work (self->relax);
 
   offer_year (self, year);
-  releve_relax_fill (self->relax, year, self->offers, &own->tuning, RELEVE_HOPELESS, ROUNDS);
+  releve_relax_fill (self->relax, year, self->offers, own->tuning, RELEVE_HOPELESS, ROUNDS);
   if (own->togo == NULL)
     {
       own->togo = g_new (gint64, n);
@@ -141,7 +142,10 @@ releve_guides_get (ReleveGuides *self, int learner, guint64 *work)
   if (self->version == 0 || year->clash || !year->sole)
     return NULL;
   if (self->own[learner] == NULL)
-    self->own[learner] = g_new0 (Own, 1);
+    {
+      self->own[learner] = g_new0 (Own, 1);
+      self->own[learner]->tuning = releve_tuning_new (year);
+    }
   if (self->own[learner]->version != self->version)
     refresh (self, year, self->own[learner], work);
   return &self->own[learner]->guide;

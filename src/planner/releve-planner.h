@@ -58,7 +58,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveProposal, releve_proposal_free)
 
 /* Blocks, since it runs in a task; @cancellable stops it within 50 ms with the
  * best plan so far. NULL if the problem is too long (RELEVE_MAX_BLOCKS). */
-#define RELEVE_MAX_BLOCKS 120
 ReleveProposal *releve_planner_run (const ReleveProblem *problem,
                                     const ReleveAim     *aim,
                                     GCancellable        *cancellable,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "releve-year.h"
+#include "releve-tuning.h"
 
 G_BEGIN_DECLS
 
@@ -18,21 +18,8 @@ G_BEGIN_DECLS
  * search (releve-exact.h). */
 typedef struct _ReleveRelax ReleveRelax;
 
-#define RELEVE_MAX_RECALLED 4
-
 /* One for each choice taken once at most, each need, each prerequisite. */
 #define RELEVE_N_MULTIPLIERS (2 * RELEVE_MAX_CHOICES + RELEVE_MAX_NEEDS)
-
-/* What is learnt about a year from one solve to the next; all 0 at first. */
-typedef struct {
-  gint64 multipliers[RELEVE_N_MULTIPLIERS];
-  int n_recalled;
-  int recalled[RELEVE_MAX_RECALLED]; /* choices */
-  int shortened;        /* how often the step was */
-} ReleveTuning;
-
-/* Nothing can be had from here; far from overflow when gains are added. */
-#define RELEVE_HOPELESS (G_MININT64 / 4)
 
 /* Scratch of one thread. */
 ReleveRelax *releve_relax_new  (void);

@@ -5,19 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* The limits that get a price in the bound, and what a card uses of them.
- *
- * Always: people in a cell (at most, at least), duties of a supervisor in a
- * block. For a learner whose cells hold several cards also her own rules,
- * since no table knows her year: hours of a block, blocks of a category,
- * needs, prerequisites. Where fairness counts, each learner's worth against
+/* The limits that learners share and that get a price in the bound, and what a
+ * card uses of them: people in a cell (at most, at least), duties of a
+ * supervisor in a block; where fairness counts, each learner's worth against
  * her share. Limits that cannot be reached get no row. */
 typedef struct _ReleveRows ReleveRows;
 
 typedef struct {
   const gint64 *uppers; /* [learner] the whole that a share is of; NULL = no shares */
   gint64 floor;         /* least share of everybody, in millionths */
-  gboolean alone;       /* leave out the limits that learners share */
 } ReleveRowsAim;
 
 /* Worth is counted in thousandths of a point in the rows of shares. */

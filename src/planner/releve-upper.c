@@ -11,8 +11,9 @@
 #define NODES_PER_TRY 30000
 #define TRIES 6
 #define ROUNDS 20
-/* Where cells hold several cards: enough for her own prices to settle. */
-#define ALONE_WORK 400000
+/* Where cells hold several cards: steps until her prices rest, and nodes. */
+#define SHARED_STEPS 200
+#define SHARED_NODES 1000
 
 struct _ReleveUppers {
   const ReleveProblem *problem;
@@ -43,19 +44,18 @@ releve_uppers_free (ReleveUppers *self)
   g_free (self);
 }
 
-/* By the exact search. */
 static gint64
-find_exactly (ReleveUppers *self, const ReleveYear *year)
+find_sole (ReleveUppers *self, const ReleveYear *year)
 {
   guint64 left = MAX (ALL_NODES / (guint64) self->problem->n_learners, LEAST_NODES);
-  ReleveTuning tuning = { 0 };
+  g_autoptr (ReleveTuning) tuning = releve_tuning_new (year);
   ReleveExactResult result = { 0 };
 
   for (int try = 0; try < TRIES && !result.proven && left > 0; try++)
     {
       ReleveExactResult before = result;
 
-      releve_exact_solve (self->exact, year, year->worth, &tuning, try == 0 ? ROUNDS : 0, MIN (left, NODES_PER_TRY),
+      releve_exact_solve (self->exact, year, year->worth, tuning, try == 0 ? ROUNDS : 0, MIN (left, NODES_PER_TRY),
                           before.feasible ? before.starts : NULL, &result);
       self->work += result.work;
       left -= result.nodes;
@@ -63,19 +63,15 @@ find_exactly (ReleveUppers *self, const ReleveYear *year)
   return result.proven && !result.feasible ? 0 : result.bound;
 }
 
-/* By a bound in which nobody else is. */
 static gint64
-find_alone (ReleveUppers *self, ReleveYear *year, ReleveBoundStop stop, gpointer data)
+find_shared (ReleveUppers *self, const ReleveYear *year)
 {
-  ReleveBoundAim aim = { .alone = TRUE };
-  ReleveProblem one = *self->problem;
-  g_autoptr (ReleveBound) bound = NULL;
+  g_autoptr (ReleveTuning) tuning = releve_tuning_new (year);
+  ReleveExactResult result;
 
-  one.n_learners = 1;
-  bound = releve_bound_new (&one, &year, &aim);
-  releve_bound_run (bound, ALONE_WORK, RELEVE_BARRED, stop, data);
-  self->work += releve_bound_work (bound);
-  return releve_bound_stuck (bound) >= 0 ? 0 : releve_bound_value (bound);
+  releve_exact_solve (self->exact, year, year->worth, tuning, SHARED_STEPS, SHARED_NODES, NULL, &result);
+  self->work += result.work;
+  return result.proven && !result.feasible ? 0 : result.bound;
 }
 
 gboolean
@@ -86,7 +82,7 @@ releve_uppers_run (ReleveUppers *self, guint64 work, ReleveBoundStop stop, gpoin
   while (self->cursor < self->problem->n_learners && self->work < until && !stop (data))
     {
       g_autoptr (ReleveYear) year = releve_year_new (self->problem, self->cursor, 0, 0);
-      gint64 upper = year->sole ? find_exactly (self, year) : find_alone (self, year, stop, data);
+      gint64 upper = year->sole ? find_sole (self, year) : find_shared (self, year);
 
       self->uppers[self->cursor++] = CLAMP (upper, 0, G_MAXINT64 / 4);
       self->work++;

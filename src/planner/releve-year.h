@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 #define RELEVE_MAX_CHOICES 128
 #define RELEVE_MAX_NEEDS 64
+#define RELEVE_MAX_BLOCKS 120
+
+/* No worth can be had; far from overflow when gains are added. */
+#define RELEVE_HOPELESS (G_MININT64 / 4)
 
 /* A set of choices. */
 __extension__ typedef unsigned __int128 ReleveSet;
