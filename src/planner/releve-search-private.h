@@ -21,6 +21,7 @@ struct _ReleveSearch {
   ReleveBeam *beam;
   ReleveGuides *guides;
   ReleveShuffle *shuffle; /* NULL where everybody has one card at a time */
+  GPtrArray *costs;     /* of the bound, for the shuffle; NULL = unknown */
   ReleveSearchAim aim;
   gint8 *choice_of;     /* [learner × n_assignments + assignment], −1 = none */
   gint64 *prices, *charges, *offers;

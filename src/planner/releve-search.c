@@ -17,8 +17,8 @@
 /* The annealing temperature in shares of a typical block's worth. */
 #define HOTTEST_PER_MILLE 400
 #define COLDEST_PER_MILLE 4
-#define COLDEST_SHUFFLE 40
-#define HALVINGS_OF_SHUFFLE 35 /* in tenths */
+#define COLDEST_SHUFFLE 30
+#define HALVINGS_OF_SHUFFLE 45 /* in tenths */
 #define WARM_SHARE 6
 /* What is found elsewhere is looked at where it is worth so nearly what the best
  * plan is, for so many rounds, broken terms weighing so much to begin with. */
@@ -28,7 +28,7 @@
 #define GUIDED_WEIGHT 2
 /* Rounds in which it falls; see releve_search_cycle. */
 #define CYCLE 400
-#define CYCLE_OF_SHUFFLE 80
+#define CYCLE_OF_SHUFFLE 160
 
 static gint64
 find_unit (const ReleveSearch *self)
@@ -106,6 +106,7 @@ releve_search_free (ReleveSearch *self)
   releve_beam_free (self->beam);
   releve_guides_free (self->guides);
   releve_shuffle_free (self->shuffle);
+  g_clear_pointer (&self->costs, g_ptr_array_unref);
   g_free (self->choice_of);
   g_free (self->prices);
   g_free (self->charges);
@@ -188,12 +189,22 @@ releve_search_set_aim (ReleveSearch *self, const ReleveSearchAim *aim)
   self->standing = stand (self);
 }
 
+static void
+take_costs (ReleveSearch *self, GPtrArray *costs)
+{
+  g_clear_pointer (&self->costs, g_ptr_array_unref);
+  self->costs = costs != NULL ? g_ptr_array_ref (costs) : NULL;
+  releve_shuffle_set_costs (self->shuffle, self->costs, self->unit);
+}
+
 void
 releve_search_price (ReleveSearch *self, const RelevePrices *prices)
 {
   memcpy (self->prices, prices->cells, sizeof (gint64) * self->problem->n_assignments * self->problem->n_blocks);
   memcpy (self->charges, prices->charges, sizeof (gint64) * self->problem->n_supervisors * self->problem->n_blocks);
   releve_guides_price (self->guides, prices);
+  if (self->shuffle != NULL && prices->costs != self->costs)
+    take_costs (self, prices->costs);
 }
 
 /* ---- one iteration ---- */
@@ -335,6 +346,12 @@ temper (const ReleveSearch *self, int heat)
   return coldest + (hottest - coldest) * heat / 1000 * heat / 1000;
 }
 
+gboolean
+releve_search_is_shuffling (const ReleveSearch *self)
+{
+  return self->shuffle != NULL;
+}
+
 guint
 releve_search_cycle (const ReleveSearch *self)
 {
@@ -366,6 +383,15 @@ releve_search_take (ReleveSearch *self, const gint8 *starts)
   set_rows (self, starts);
   standing = stand (self);
   keep_best (self, &standing);
+}
+
+void
+releve_search_note (ReleveSearch *self, const gint8 *starts)
+{
+  g_autofree gint8 *here = g_memdup2 (self->draft->starts, (gsize) self->problem->n_learners * RELEVE_MAX_CHOICES);
+
+  releve_search_take (self, starts);
+  set_rows (self, here);
 }
 
 /* Cold, near a plan that somebody found. */

@@ -43,11 +43,17 @@ typedef gboolean (*ReleveSearchStop) (gpointer data);
 /* @heat: 1000 at the start of the run, 0 at its end. */
 void releve_search_run     (ReleveSearch *self, guint64 work, int heat, ReleveSearchStop stop, gpointer data);
 
+/* Whether it moves single cards. */
+gboolean releve_search_is_shuffling (const ReleveSearch *self);
+
 /* Rounds of a planner's run from hot to cold, beyond which more gain little. */
 guint    releve_search_cycle (const ReleveSearch *self);
 
 /* A plan found elsewhere, all rows. */
 void releve_search_take    (ReleveSearch *self, const gint8 *starts);
+
+/* The same, without leaving where the search is. */
+void releve_search_note    (ReleveSearch *self, const gint8 *starts);
 
 /* The same; if it promises nearly as much as the best plan, the search goes on
  * from there. From now on it is cold and stays near what it is shown. */

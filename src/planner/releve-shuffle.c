@@ -5,12 +5,20 @@
 /* Cards changed in one move, and those put into the gaps of one learner. */
 #define MOST_CHANGES 32
 #define MOST_FILLERS 3
-#define WORK_PER_MOVE 16
-#define LOOKS_PER_WORK 4
+#define WORK_PER_MOVE 30
+/* A start that costs so much of a usual card is tried one time in three. */
+#define BEARABLE_PERCENT 7
+#define MOST_DRAWS 50
+#define LOOKS_PER_WORK 2
 
 typedef struct {
   int learner, choice, start;
 } Start;
+
+typedef struct {
+  gint64 cost;
+  int choice, start;
+} Filler;
 
 struct _ReleveShuffle {
   const ReleveProblem *problem;
@@ -19,6 +27,9 @@ struct _ReleveShuffle {
   ReleveDraft *draft;
   ReleveRandom *random;
   GArray *starts;       /* of Start: all that may be tried */
+  const GPtrArray *costs; /* of each start, NULL = unknown */
+  GPtrArray *fillers;   /* of GArray of Filler: [learner × n_blocks + block] what would fill the block, cheapest first */
+  gint64 bearable;      /* a cost at which a start is tried one time in three */
   ReleveSet **followers; /* [learner][choice] choices that need it before */
   int *left;            /* [learner × n_blocks + block] hours */
   int *counts;          /* [learner × RELEVE_N_CATEGORIES + category] blocks */
@@ -65,6 +76,7 @@ releve_shuffle_new (const ReleveProblem *problem, ReleveYear **years, const gint
   self->draft = draft;
   self->random = random;
   self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
+  self->fillers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->followers = g_new0 (ReleveSet *, problem->n_learners + 1);
   self->left = g_new0 (int, problem->n_learners * problem->n_blocks + 1);
   self->counts = g_new0 (int, problem->n_learners * RELEVE_N_CATEGORIES + 1);
@@ -87,7 +99,57 @@ releve_shuffle_free (ReleveShuffle *self)
   g_free (self->left);
   g_free (self->counts);
   g_array_unref (self->starts);
+  g_ptr_array_unref (self->fillers);
   g_free (self);
+}
+
+/* ---- what starts cost ---- */
+
+static inline gint64
+cost_of (const ReleveShuffle *self, int learner, int choice, int start)
+{
+  const gint64 *costs = g_ptr_array_index (self->costs, learner);
+
+  return costs[choice * self->problem->n_blocks + start];
+}
+
+static int
+compare_fillers (gconstpointer a, gconstpointer b)
+{
+  const Filler *one = a, *other = b;
+
+  if (one->cost != other->cost)
+    return one->cost < other->cost ? -1 : 1;
+  return one->choice != other->choice ? one->choice - other->choice : one->start - other->start;
+}
+
+static GArray *
+fillers_of (const ReleveShuffle *self, int learner, int block)
+{
+  const ReleveYear *year = self->years[learner];
+  GArray *fillers = g_array_new (FALSE, FALSE, sizeof (Filler));
+
+  for (int i = 0; i < year->n_choices; i++)
+    for (int start = MAX (0, block - year->choices[i].span + 1); start <= block && year->choices[i].pin < 0; start++)
+      {
+        Filler filler = { cost_of (self, learner, i, start), i, start };
+
+        if (year->worth[i * year->n_blocks + start] > 0)
+          g_array_append_val (fillers, filler);
+      }
+  g_array_sort (fillers, compare_fillers);
+  return fillers;
+}
+
+void
+releve_shuffle_set_costs (ReleveShuffle *self, const GPtrArray *costs, gint64 usual)
+{
+  self->costs = costs;
+  self->bearable = MAX (usual * BEARABLE_PERCENT / 100, 1);
+  g_ptr_array_set_size (self->fillers, 0);
+  for (int learner = 0; learner < self->problem->n_learners && costs != NULL; learner++)
+    for (int block = 0; block < self->problem->n_blocks; block++)
+      g_ptr_array_add (self->fillers, fillers_of (self, learner, block));
 }
 
 /* ---- one card ---- */
@@ -343,7 +405,16 @@ free_duty (ReleveShuffle *self, const ReleveChoice *facts, int block)
 
 /* ---- what comes back ---- */
 
-/* Where it is worth most, from a random block on. */
+/* What speaks for a start beside another of the same learner. */
+static inline gint64
+merit (const ReleveShuffle *self, int learner, int choice, int start)
+{
+  const ReleveYear *year = self->years[learner];
+
+  return self->costs != NULL ? -cost_of (self, learner, choice, start) : year->worth[choice * year->n_blocks + start];
+}
+
+/* Where it is best, from a random block on. */
 static void
 settle (ReleveShuffle *self, int learner, int choice)
 {
@@ -355,14 +426,15 @@ settle (ReleveShuffle *self, int learner, int choice)
       int start = (from + i) % year->n_blocks;
 
       if (fits (self, learner, choice, start)
-          && (best < 0 || year->worth[choice * year->n_blocks + start] > year->worth[choice * year->n_blocks + best]))
+          && (best < 0 || merit (self, learner, choice, start) > merit (self, learner, choice, best)))
         best = start;
     }
   if (best >= 0 && year->worth[choice * year->n_blocks + best] > 0)
     change (self, learner, choice, best);
 }
 
-/* Cards into the gap of a learner, by worth or by worth for the hours. */
+/* While costs are unknown: a card into the gap of a learner, by worth or by
+ * worth for the hours. */
 static gboolean
 fill (ReleveShuffle *self, int learner, int first, int last, gboolean by_hour)
 {
@@ -391,6 +463,34 @@ fill (ReleveShuffle *self, int learner, int first, int last, gboolean by_hour)
   return best.choice >= 0 && change (self, learner, best.choice, best.start);
 }
 
+/* What costs least and fits, until nothing does. */
+static void
+fill_block (ReleveShuffle *self, int learner, int block)
+{
+  const GArray *fillers = g_ptr_array_index (self->fillers, learner * self->problem->n_blocks + block);
+
+  for (guint i = 0; i < fillers->len && self->left[learner * self->problem->n_blocks + block] > 0; i++)
+    {
+      const Filler *filler = &g_array_index (fillers, Filler, i);
+
+      if (start_of (self, learner, filler->choice) < 0 && fits (self, learner, filler->choice, filler->start)
+          && !change (self, learner, filler->choice, filler->start))
+        return;
+    }
+}
+
+static void
+fill_gap (ReleveShuffle *self, int learner, int first, int last, gboolean by_hour)
+{
+  if (self->costs != NULL)
+    for (int block = first; block <= last; block++)
+      fill_block (self, learner, block);
+  else
+    for (int n = 0; n < MOST_FILLERS; n++)
+      if (!fill (self, learner, first, last, by_hour))
+        return;
+}
+
 static void
 repair (ReleveShuffle *self)
 {
@@ -405,9 +505,8 @@ repair (ReleveShuffle *self)
       const Start *was = &self->changes[i];
       int last = was->start + self->years[was->learner]->choices[was->choice].span - 1;
 
-      for (int n = 0; n < MOST_FILLERS && was->start >= 0; n++)
-        if (!fill (self, was->learner, was->start, last, by_hour))
-          break;
+      if (was->start >= 0)
+        fill_gap (self, was->learner, was->start, last, by_hour);
     }
 }
 
@@ -429,6 +528,27 @@ bring (ReleveShuffle *self, const Start *wish)
          && change (self, wish->learner, wish->choice, wish->start);
 }
 
+static gboolean
+is_borne (const ReleveShuffle *self, gint64 cost)
+{
+  return (double) cost / (double) self->bearable * 256 <= (double) releve_random_exponential (self->random);
+}
+
+/* A start of somebody, by chance; the less it costs the likelier. */
+static const Start *
+draw_wish (ReleveShuffle *self)
+{
+  const Start *wish = NULL;
+
+  for (int i = 0; i < MOST_DRAWS; i++)
+    {
+      wish = &g_array_index (self->starts, Start, (guint) releve_random_below (self->random, (int) self->starts->len));
+      if (self->costs == NULL || is_borne (self, cost_of (self, wish->learner, wish->choice, wish->start)))
+        break;
+    }
+  return wish;
+}
+
 gboolean
 releve_shuffle_move (ReleveShuffle *self, guint64 *work)
 {
@@ -440,7 +560,7 @@ releve_shuffle_move (ReleveShuffle *self, guint64 *work)
   self->n_changes = 0;
   if (self->starts->len == 0)
     return FALSE;
-  wish = &g_array_index (self->starts, Start, (guint) releve_random_below (self->random, (int) self->starts->len));
+  wish = draw_wish (self);
   if (start_of (self, wish->learner, wish->choice) == wish->start)
     return FALSE;
   if (bring (self, wish))

@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveShuffle, releve_shuffle_free)
 
 /* Reads the draft again, after others changed it. */
 void     releve_shuffle_read (ReleveShuffle *self);
+/* What each start costs, as releve-prices.h has it; borrowed, NULL = unknown:
+ * starts that cost little are tried most, and cards go where they cost least. */
+void     releve_shuffle_set_costs (ReleveShuffle *self, const GPtrArray *costs, gint64 usual);
 /* One move; FALSE if there was none. Adds to @work what it took. */
 gboolean releve_shuffle_move (ReleveShuffle *self, guint64 *work);
 /* Undoes the last move. */
