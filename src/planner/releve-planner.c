@@ -21,6 +21,8 @@
  * it, until so many rounds gain nothing: a run may be stopped at any moment. */
 #define CLIMB_PATIENCE 2
 #define SHARE_PATIENCE 16
+/* While the bound rests but is not done it has one round in so many. */
+#define BOUND_TURNS 10
 
 /* What is looked for, one after the other. */
 typedef enum {
@@ -39,6 +41,7 @@ typedef struct {
   ReleveYear **years;
   ReleveYear **plain;   /* without what keeping the plan earns, of which no share is; or the same */
   ReleveSearch *search;
+  ReleveSearch *helper; /* on the bound's core when that is done; NULL before */
   guint64 iterations;   /* of a search that is over */
   ReleveUppers *uppers;
   ReleveBound *bound;   /* of the stage; NULL while uppers are looked for */
@@ -153,6 +156,8 @@ typedef struct {
   gint64 target;
   ReleveClosing closing;
   gint8 *starts;        /* of a better plan */
+  int heat;
+  gboolean helping;     /* the bound is done: its core searches as well */
   gboolean diving;      /* this round is a dive's */
   const gint8 *found;   /* where that came to */
 } BoundTask;
@@ -185,6 +190,8 @@ bound_thread (gpointer data)
 
   if (run->stage == STAGE_UPPERS)
     run->uppers_known = releve_uppers_run (run->uppers, run->round_work, bound_stop_cb, run);
+  else if (task->helping)
+    releve_search_run (run->helper, run->round_work, task->heat, bound_stop_cb, run);
   else if (task->diving)
     task->found = releve_dives_run (run->dives, run->round_work, bound_stop_cb, run);
   else
@@ -237,14 +244,14 @@ work_left (const Run *run)
 /* ---- one round: search and bound side by side ---- */
 
 static void
-share_prices (Run *run)
+share_prices (const Run *run, ReleveSearch *search)
 {
   RelevePrices prices;
 
   if (run->bound == NULL || releve_bound_value (run->bound) == G_MAXINT64)
     return;
   releve_bound_prices (run->bound, &prices);
-  releve_search_price (run->search, &prices);
+  releve_search_price (search, &prices);
 }
 
 /* Closing a small gap comes before dives; so does the bound itself where there
@@ -264,10 +271,35 @@ is_diving (Run *run)
   return FALSE;
 }
 
+/* One card more decides where cells hold several, and two walks find it sooner
+ * than one. */
+static gboolean
+is_helping (Run *run)
+{
+  if (run->stage != STAGE_TOTAL || !releve_search_is_shuffling (run->search)
+      || releve_search_standing (run->search)->violations > 0 || !releve_bound_is_resting (run->bound)
+      || (run->round % BOUND_TURNS == 0 && !releve_bound_is_done (run->bound)))
+    return FALSE;
+  if (run->helper != NULL)
+    return TRUE;
+  run->helper = releve_search_new (run->problem, run->years, run->aim->seed + 1, run->aim->warm);
+  releve_search_take (run->helper, releve_search_best (run->search));
+  releve_search_set_aim (run->helper, &run->search_aim);
+  share_prices (run, run->helper);
+  return TRUE;
+}
+
+static void
+take_help (Run *run)
+{
+  if (releve_standing_compare (releve_search_standing (run->helper), releve_search_standing (run->search)) > 0)
+    releve_search_note (run->search, releve_search_best (run->helper));
+}
+
 static void
 run_round (Run *run, int heat)
 {
-  BoundTask task = { run, target_of (run), RELEVE_CLOSING_TOO_LONG, NULL, is_diving (run), NULL };
+  BoundTask task = { run, target_of (run), RELEVE_CLOSING_TOO_LONG, NULL, heat, is_helping (run), is_diving (run), NULL };
   GThread *thread = run->aim->threads > 1 ? g_thread_new ("releve-bound", bound_thread, &task) : NULL;
 
   releve_search_run (run->search, run->round_work, heat, search_stop_cb, run);
@@ -280,7 +312,9 @@ run_round (Run *run, int heat)
   g_free (task.starts);
   if (task.found != NULL)
     releve_search_visit (run->search, task.found);
-  share_prices (run);
+  if (task.helping)
+    take_help (run);
+  share_prices (run, run->search);
   if (g_get_monotonic_time () - run->told >= PROGRESS_EVERY_US || run->each)
     tell (run, g_get_monotonic_time (), bound_value (run));
 }
@@ -506,6 +540,7 @@ clear_run (Run *run)
     free_years (run->problem, run->plain);
   free_years (run->problem, run->years);
   releve_search_free (run->search);
+  releve_search_free (run->helper);
   releve_uppers_free (run->uppers);
   releve_dives_free (run->dives);
   releve_bound_free (run->bound);
@@ -535,7 +570,8 @@ read_proposal (const Run *run)
   proposal->terms = releve_audit_plan (run->problem, proposal->cards);
   proposal->violations = releve_audit_violations (proposal->terms);
   value_proposal (run, proposal);
-  proposal->iterations = run->iterations + releve_search_iterations (run->search);
+  proposal->iterations = run->iterations + releve_search_iterations (run->search)
+                         + (run->helper != NULL ? releve_search_iterations (run->helper) : 0);
   proposal->first_feasible_us = run->first_feasible;
   proposal->stuck = run->bound != NULL ? releve_bound_stuck (run->bound) : -1;
   proposal->proven = proposal->violations == 0 && proposal->value >= proposal->bound;
