@@ -31,6 +31,7 @@ struct _ReleveSearch {
   ReleveRandom random;
   guint64 work, iterations;
   gint64 unit;          /* typical worth of a block */
+  gint64 floor_weight;  /* of a shortfall beside worth, in 16ths */
   gint64 temperature;
   int width;
   gboolean warm;

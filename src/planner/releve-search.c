@@ -10,6 +10,9 @@
 #define WIDTH 12
 #define PRESS_EVERY 12
 #define RELAX_EVERY 4
+/* What a shortfall below the floor weighs, in 16ths of what worth does. */
+#define LEAST_FLOOR_WEIGHT 64
+#define MOST_FLOOR_WEIGHT (G_GINT64_CONSTANT (1) << 20)
 /* Moves between two looks at the clock. */
 #define MOVES_AT_A_TIME 16
 /* A plan to start from is not given up at once: its rules weigh more at first. */
@@ -41,7 +44,8 @@ find_unit (const ReleveSearch *self)
         gint64 best = 0;
 
         for (int start = 0; start < self->problem->n_blocks; start++)
-          best = MAX (best, self->years[learner]->worth[i * self->problem->n_blocks + start]);
+          best = MAX (best, self->years[learner]->worth[i * self->problem->n_blocks + start]
+                              - releve_year_bonus (self->years[learner], i, start));
         sum += best / self->years[learner]->choices[i].span;
         n++;
       }
@@ -88,6 +92,7 @@ releve_search_new (const ReleveProblem *problem, ReleveYear **years, guint64 see
   memset (self->best, -1, rows);
   self->standing.violations = G_MAXINT;
   self->sought = G_MININT64;
+  self->floor_weight = LEAST_FLOOR_WEIGHT;
   self->width = WIDTH_BROKEN;
   if (!is_sole (self))
     self->shuffle = releve_shuffle_new (problem, years, self->choice_of, self->draft, &self->random);
@@ -163,11 +168,11 @@ stand (const ReleveSearch *self)
   return standing;
 }
 
-/* What annealing compares: a shortfall weighs four times. */
+/* What annealing compares. */
 static gint64
 energy (const ReleveSearch *self, const ReleveSearchStand *standing)
 {
-  return standing->score - self->draft->penalty - 4 * standing->shortfall;
+  return standing->score - self->draft->penalty - self->floor_weight * (standing->shortfall / 16);
 }
 
 static void
@@ -268,6 +273,17 @@ accepts (ReleveSearch *self, gint64 before, gint64 after)
   return after >= before || before - after <= self->temperature * releve_random_exponential (&self->random) / 256;
 }
 
+/* A shortfall weighs the more the longer there is one, as broken terms do: what
+ * staying earns may be many times what a floor asks for. */
+static void
+weigh_floor (ReleveSearch *self, gint64 shortfall)
+{
+  if (shortfall > 0)
+    self->floor_weight = MIN (self->floor_weight + self->floor_weight / 16, MOST_FLOOR_WEIGHT);
+  else
+    self->floor_weight -= (self->floor_weight - LEAST_FLOOR_WEIGHT) / 16;
+}
+
 static void
 iterate (ReleveSearch *self)
 {
@@ -287,6 +303,7 @@ iterate (ReleveSearch *self)
     keep_best (self, &standing);
   else
     put_back (self, &group);
+  weigh_floor (self, sum_shortfall (self));
   self->iterations++;
 }
 
@@ -314,6 +331,7 @@ shuffle (ReleveSearch *self)
       else
         releve_shuffle_undo (self->shuffle);
     }
+  weigh_floor (self, sum_shortfall (self));
 }
 
 static void
