@@ -171,15 +171,6 @@ explain_block (const ReleveProblem *problem, ReleveYear **years, int block, GArr
     g_array_append_val (conflicts, conflict);
 }
 
-static gboolean
-is_sole (const ReleveProblem *problem, ReleveYear **years)
-{
-  for (int learner = 0; learner < problem->n_learners; learner++)
-    if (!years[learner]->sole)
-      return FALSE;
-  return TRUE;
-}
-
 GArray *
 releve_conflict_find (const ReleveProblem *problem)
 {
@@ -188,6 +179,7 @@ releve_conflict_find (const ReleveProblem *problem)
   g_autoptr (GPtrArray) years = g_ptr_array_new_with_free_func ((GDestroyNotify) releve_year_free);
   guint n_cells;
 
+  g_return_val_if_fail (problem->n_blocks <= RELEVE_MAX_BLOCKS, conflicts);
   for (int learner = 0; learner < problem->n_learners; learner++)
     {
       explain_learner (exact, problem, learner, conflicts);
@@ -197,7 +189,7 @@ releve_conflict_find (const ReleveProblem *problem)
   for (int assignment = 0; assignment < problem->n_assignments; assignment++)
     for (int block = 0; block < problem->n_blocks; block++)
       explain_cell (problem, (ReleveYear **) years->pdata, assignment, block, conflicts);
-  if (conflicts->len > n_cells || !is_sole (problem, (ReleveYear **) years->pdata))
+  if (conflicts->len > n_cells || !releve_years_are_sole ((ReleveYear **) years->pdata, problem->n_learners))
     return conflicts;
   for (int block = 0; block < problem->n_blocks; block++)
     explain_block (problem, (ReleveYear **) years->pdata, block, conflicts);

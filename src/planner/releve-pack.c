@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define WIDTH (RELEVE_PACK_PARTS + 1)
+#define WIDTH (RELEVE_MAX_PARTS + 1)
 
 struct _RelevePack {
   gint64 rows[(RELEVE_MAX_CHOICES + 1) * WIDTH]; /* [items so far][parts] the most they earn */

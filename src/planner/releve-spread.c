@@ -4,12 +4,10 @@
 
 #include <string.h>
 
-
 struct _ReleveSpread {
   const ReleveYear *year;
   const gint64 *offers;
   RelevePack *pack;
-  int parts[RELEVE_MAX_BLOCKS]; /* that the whole block has */
   gint64 *gifts;        /* [choice × n_blocks + start] */
   int n_gifts;
   int orders[RELEVE_MAX_CHOICES]; /* the first price of the choice's first prerequisite, a block each */
@@ -105,35 +103,16 @@ offer_of (const ReleveSpread *self, int choice, int start)
 
 /* ---- a year ---- */
 
-static int
-gcd (int a, int b)
-{
-  return b == 0 ? a : gcd (b, a % b);
-}
-
-/* So many that every card takes whole parts, or as many as are allowed. */
-static void
-find_parts (ReleveSpread *self)
-{
-  for (int block = 0; block < self->year->n_blocks; block++)
-    {
-      int unit = gcd (self->year->whole[block], self->year->room[block]);
-
-      for (int i = 0; i < self->year->n_choices; i++)
-        unit = gcd (unit, releve_choice_hours (self->year, &self->year->choices[i], block));
-      self->parts[block] = MIN (self->year->whole[block] / MAX (unit, 1), RELEVE_PACK_PARTS);
-    }
-}
-
 static inline int
 parts_of (const ReleveSpread *self, int block, int hours)
 {
-  return self->year->whole[block] > 0 ? (int) ((gint64) hours * self->parts[block] / self->year->whole[block]) : 0;
+  return self->year->whole[block] > 0 ? (int) ((gint64) hours * self->year->parts[block] / self->year->whole[block]) : 0;
 }
 
 void
 releve_spread_set (ReleveSpread *self, const ReleveYear *year, const gint64 *offers)
 {
+  g_assert (year->n_blocks <= RELEVE_MAX_BLOCKS);
   self->year = year;
   self->offers = offers;
   if (year->n_choices * year->n_blocks > self->n_gifts)
@@ -142,7 +121,6 @@ releve_spread_set (ReleveSpread *self, const ReleveYear *year, const gint64 *off
       self->gifts = g_renew (gint64, self->gifts, self->n_gifts);
     }
   number_orders (self);
-  find_parts (self);
 }
 
 /* A card of several blocks is worth its share in each. */

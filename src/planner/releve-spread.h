@@ -1,7 +1,6 @@
 #pragma once
 
 #include "releve-part.h"
-#include "releve-tuning.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +15,7 @@ typedef struct _ReleveSpread ReleveSpread;
 
 /* What the blocks say at the prices. */
 typedef struct {
-  gint64 bound;         /* RELEVE_HOPELESS: there is no year */
+  gint64 bound;
   int times[RELEVE_MAX_CHOICES];   /* blocks that take it */
   gint8 wished[RELEVE_MAX_CHOICES]; /* the start at which one of several blocks, or one that a single block takes, earns most; −1 = none */
   ReleveSet packed[RELEVE_MAX_BLOCKS];

@@ -332,6 +332,27 @@ reserve_pins (ReleveYear *self)
       reserve_pin (self, &self->choices[i]);
 }
 
+static int
+gcd (int a, int b)
+{
+  return b == 0 ? a : gcd (b, a % b);
+}
+
+/* A card of no hours, which counts one, takes no part. */
+static void
+fill_parts (ReleveYear *self)
+{
+  for (int block = 0; block < self->n_blocks; block++)
+    {
+      int unit = gcd (self->whole[block], self->room[block]);
+
+      for (int i = 0; i < self->n_choices; i++)
+        if (self->choices[i].pin < 0 && self->choices[i].hours > 1)
+          unit = gcd (unit, releve_choice_hours (self, &self->choices[i], block));
+      self->parts[block] = MIN (self->whole[block] / MAX (unit, 1), RELEVE_MAX_PARTS);
+    }
+}
+
 static gboolean
 is_sole (const ReleveYear *self)
 {
@@ -437,6 +458,7 @@ releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint6
   self->worth = g_new (gint64, MAX (self->n_choices * self->n_blocks, 1));
   self->room = g_new0 (int, self->n_blocks + 1);
   self->whole = g_new0 (int, self->n_blocks + 1);
+  self->parts = g_new0 (int, self->n_blocks + 1);
   fill_limits (self, problem, dropped);
   fill_room (self, problem, dropped);
   for (int i = 0; i < self->n_choices; i++)
@@ -450,6 +472,7 @@ releve_year_new (const ReleveProblem *problem, int learner, guint dropped, gint6
       link_choices (self, problem);
       set_dues (self);
     }
+  fill_parts (self);
   self->sole = is_sole (self);
   for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
     self->clash |= self->low[c] > problem->n_blocks && self->sole;
@@ -467,7 +490,17 @@ releve_year_free (ReleveYear *self)
   g_free (self->worth);
   g_free (self->room);
   g_free (self->whole);
+  g_free (self->parts);
   g_free (self->after);
   g_free (self->settled);
   g_free (self);
+}
+
+gboolean
+releve_years_are_sole (ReleveYear *const *years, int n)
+{
+  for (int i = 0; i < n; i++)
+    if (!years[i]->sole)
+      return FALSE;
+  return TRUE;
 }

@@ -10,12 +10,14 @@ G_BEGIN_DECLS
 
 #define RELEVE_MAX_CHOICES 128
 #define RELEVE_MAX_NEEDS 64
+/* Starts are single bytes, and blocks make sets as choices do. */
 #define RELEVE_MAX_BLOCKS 120
+#define RELEVE_MAX_PARTS 64
 
 /* No worth can be had; far from overflow when gains are added. */
 #define RELEVE_HOPELESS (G_MININT64 / 4)
 
-/* A set of choices. */
+/* A set of choices, or of blocks. */
 __extension__ typedef unsigned __int128 ReleveSet;
 
 static inline ReleveSet
@@ -76,6 +78,7 @@ typedef struct {
   gint64 keeping;       /* what a card of the present plan earns by staying */
   int *room;            /* [block] hours that the pins leave */
   int *whole;           /* [block] hours before pins */
+  int *parts;           /* [block] of its hours, so fine that cards take whole ones, or as fine as may be */
   gboolean sole;        /* every choice takes a whole block: one card at a time */
   gboolean clash;       /* pins that no year satisfies */
   gboolean asks;        /* there is something that must come: needs, lows, what a pin waits for */
@@ -95,6 +98,9 @@ typedef struct {
 ReleveYear *releve_year_new  (const ReleveProblem *problem, int learner, guint dropped, gint64 keeping);
 void        releve_year_free (ReleveYear *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveYear, releve_year_free)
+
+/* Whether all of @n have one card at a time. */
+gboolean    releve_years_are_sole (ReleveYear *const *years, int n);
 
 /* The states after @span more blocks of @category, by state; n_states means
  * that the high does not allow it. */
