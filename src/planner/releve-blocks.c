@@ -26,6 +26,8 @@ struct _ReleveBlocks {
   gint64 *offers;
   ReleveSpreadAnswer answer;
   int stuck;
+  int cursor;           /* learners asked in the sweep, choices whose costs are known */
+  gint64 sum;           /* of the sweep so far; G_MAXINT64 = beyond all numbers */
   gint64 looked;        /* the bound when it was last seen whether prices rest */
   GPtrArray *costs;     /* of gint64 *, by learner; then they do */
   ReleveProof *proof;   /* then: NULL before all costs are known */
@@ -191,33 +193,51 @@ ask_learner (ReleveBlocks *self, int learner)
   return self->bounds[learner] = self->answer.bound;
 }
 
-static gint64
-take_limits (ReleveBlocks *self)
+/* Where no plan keeps the limits prices run away. */
+static void
+add_to_sum (ReleveBlocks *self, gint64 price, gint64 number)
 {
-  gint64 sum = 0;
+  gint64 part;
 
-  for (int row = 0; row < releve_rows_count (self->rows); row++)
-    {
-      self->descent->slopes[row] = -releve_rows_limit (self->rows, row);
-      sum += self->descent->prices[row] * releve_rows_limit (self->rows, row);
-    }
-  return sum;
+  if (self->sum == G_MAXINT64 || __builtin_mul_overflow (price, number, &part)
+      || __builtin_add_overflow (self->sum, part, &self->sum))
+    self->sum = G_MAXINT64;
 }
 
 static void
-sweep (ReleveBlocks *self, gint64 target)
+begin_sweep (ReleveBlocks *self)
 {
-  gint64 bound = take_limits (self);
+  self->sum = 0;
+  for (int row = 0; row < releve_rows_count (self->rows); row++)
+    {
+      self->descent->slopes[row] = -releve_rows_limit (self->rows, row);
+      add_to_sum (self, self->descent->prices[row], releve_rows_limit (self->rows, row));
+    }
+}
 
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    bound += ask_learner (self, learner);
+static void
+end_sweep (ReleveBlocks *self, gint64 target)
+{
   if (self->fairness > 0)
-    bound += ask_share (self);
-  if (releve_descent_judge (self->descent, bound))
+    add_to_sum (self, ask_share (self), 1);
+  if (releve_descent_judge (self->descent, self->sum))
     memcpy (self->best_bounds, self->bounds, sizeof (gint64) * (gsize) self->problem->n_learners);
   releve_descent_move (self->descent, MAX (target, releve_descent_guess (self->descent)));
   self->work += (guint64) self->descent->n / PRICES_PER_WORK;
+  self->cursor = 0;
   self->sweeps++;
+}
+
+/* One learner after the other. */
+static void
+sweep (ReleveBlocks *self, gint64 target)
+{
+  if (self->cursor == 0)
+    begin_sweep (self);
+  if (self->cursor < self->problem->n_learners)
+    add_to_sum (self, ask_learner (self, self->cursor++), 1);
+  if (self->cursor == self->problem->n_learners)
+    end_sweep (self, target);
 }
 
 static gboolean
@@ -225,7 +245,7 @@ has_come_to_rest (ReleveBlocks *self)
 {
   gint64 bound = self->descent->bound, before = self->looked;
 
-  if (self->sweeps % SWEEPS_OF_REST != 0)
+  if (self->cursor > 0 || self->sweeps % SWEEPS_OF_REST != 0)
     return FALSE;
   self->looked = bound;
   return self->sweeps > SWEEPS_OF_REST && before - bound <= ABS (bound) / PART_OF_REST;
@@ -250,24 +270,31 @@ cost_of (ReleveBlocks *self, int learner, int choice, int start, gint64 bound)
   return MAX (bound - self->answer.bound, 0) / RELEVE_GRAINS;
 }
 
+/* Of a learner who is asked about from now on: what pins cost, and nothing else yet. */
 static gint64 *
-find_costs (ReleveBlocks *self, int learner)
+begin_costs (ReleveBlocks *self, int learner)
 {
   const ReleveYear *year = self->years[learner];
-  gint64 *costs = g_new0 (gint64, year->n_choices * year->n_blocks + 1), bound;
+  gint64 *costs = g_new (gint64, year->n_choices * year->n_blocks + 1);
 
+  for (int i = 0; i < year->n_choices; i++)
+    for (int start = 0; start < year->n_blocks; start++)
+      costs[i * year->n_blocks + start] = year->choices[i].pin == start ? 0 : G_MAXINT64;
   price_learner (self, learner, self->descent->best);
   releve_spread_ask (self->spread, &self->parts[learner], own_prices (self, learner), &self->answer);
-  bound = self->answer.bound;
-  for (ReleveSet open = self->parts[learner].open; open != 0; open &= open - 1)
-    for (int start = 0; start < year->n_blocks; start++)
-      {
-        int at = releve_set_first (open) * year->n_blocks + start;
-
-        costs[at] = year->worth[at] == RELEVE_BARRED ? G_MAXINT64
-                                                     : cost_of (self, learner, releve_set_first (open), start, bound);
-      }
+  self->sum = self->answer.bound;
   return costs;
+}
+
+static void
+find_costs (ReleveBlocks *self, int learner, int choice, gint64 *costs)
+{
+  for (ReleveSet starts = self->parts[learner].starts[choice]; starts != 0; starts &= starts - 1)
+    {
+      int start = releve_set_first (starts);
+
+      costs[choice * self->problem->n_blocks + start] = cost_of (self, learner, choice, start, self->sum);
+    }
 }
 
 /* ---- steps ---- */
@@ -280,13 +307,23 @@ start_proof (ReleveBlocks *self)
     releve_proof_claim (self->proof, learner, own_prices (self, learner), self->best_bounds[learner]);
 }
 
-/* One learner after the other. */
+/* One choice after the other. */
 static void
 add_costs (ReleveBlocks *self)
 {
-  if ((int) self->costs->len < self->problem->n_learners)
-    g_ptr_array_add (self->costs, find_costs (self, (int) self->costs->len));
-  if ((int) self->costs->len == self->problem->n_learners)
+  int learner = (int) self->costs->len - (self->cursor > 0);
+
+  if (self->cursor == 0 && learner < self->problem->n_learners)
+    g_ptr_array_add (self->costs, begin_costs (self, learner));
+  if (learner < self->problem->n_learners && self->cursor < self->years[learner]->n_choices)
+    {
+      if (releve_set_has (self->parts[learner].open, self->cursor))
+        find_costs (self, learner, self->cursor, g_ptr_array_index (self->costs, learner));
+      self->cursor++;
+    }
+  if (learner < self->problem->n_learners && self->cursor >= self->years[learner]->n_choices)
+    self->cursor = 0;
+  if (self->cursor == 0 && (int) self->costs->len == self->problem->n_learners)
     start_proof (self);
 }
 
@@ -309,7 +346,7 @@ releve_blocks_step (ReleveBlocks *self, gint64 target)
 int
 releve_blocks_stuck (const ReleveBlocks *self)
 {
-  return self->stuck;
+  return self->stuck >= 0 || self->proof == NULL ? self->stuck : releve_proof_stuck (self->proof);
 }
 
 gint64
@@ -339,7 +376,7 @@ releve_blocks_prices (const ReleveBlocks *self)
 GPtrArray *
 releve_blocks_costs (const ReleveBlocks *self)
 {
-  return self->proof != NULL ? self->costs : NULL;
+  return self->proof != NULL && self->grains > 0 ? self->costs : NULL;
 }
 
 guint64

@@ -21,8 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBlocks, releve_blocks_free)
 /* A learner of whom there is no year; −1 = none. */
 int           releve_blocks_stuck  (const ReleveBlocks *self);
 
-/* One sweep over everybody, or one learner when the prices rest. @target: a
- * bound that is reached, or RELEVE_BARRED. */
+/* One learner, or when the prices rest one choice of hers. @target: a bound that
+ * is reached, in grains, or RELEVE_BARRED. */
 void          releve_blocks_step   (ReleveBlocks *self, gint64 target);
 gint64        releve_blocks_bound  (const ReleveBlocks *self);
 gboolean      releve_blocks_is_resting (const ReleveBlocks *self);
@@ -30,7 +30,8 @@ gboolean      releve_blocks_is_over (const ReleveBlocks *self);
 
 /* Of the rows, at the least bound. */
 const gint64 *releve_blocks_prices (const ReleveBlocks *self);
-/* What each start costs (releve-prices.h); NULL before it is known. */
+/* What each start costs (releve-prices.h); NULL before it is known, and where
+ * worth does not count. */
 GPtrArray    *releve_blocks_costs  (const ReleveBlocks *self);
 
 guint64       releve_blocks_sweeps (const ReleveBlocks *self);

@@ -39,6 +39,7 @@ releve_bound_copy (const ReleveBound *self)
   const ReleveProblem *problem = self->problem;
   gsize n_rows = (gsize) releve_rows_count (self->rows);
 
+  g_assert (self->blocks == NULL);
   copy->uppers = self->uppers != NULL ? g_memdup2 (self->uppers, sizeof (gint64) * (gsize) problem->n_learners) : NULL;
   copy->exact = releve_exact_new ();
   copy->bundle = releve_bundle_copy (self->bundle);

@@ -25,7 +25,7 @@ struct _ReleveBound {
   ReleveRows *rows;
   ReleveBundle *bundle; /* a group for each learner, and one for the least share; or NULL */
   ReleveBlocks *blocks; /* where cells hold several cards, in place of the bundle; else NULL */
-  Known *known;         /* [learner] */
+  Known *known;         /* [learner]; or NULL */
   int share_group;      /* of the least share, −1 = none */
   gint64 *best_prices;  /* [row] of the least bound */
   gint64 tried;         /* the gap when closing was last tried */

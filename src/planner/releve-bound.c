@@ -65,6 +65,15 @@ make_rows (ReleveBound *self)
 }
 
 static void
+make_known (ReleveBound *self)
+{
+  self->exact = releve_exact_new ();
+  self->known = g_new0 (Known, self->problem->n_learners + 1);
+  for (int learner = 0; learner < self->problem->n_learners; learner++)
+    self->known[learner].tuning = releve_tuning_new (self->years[learner]);
+}
+
+static void
 make_bundle (ReleveBound *self)
 {
   int n_groups = self->problem->n_learners, n_rows = releve_rows_count (self->rows);
@@ -82,16 +91,6 @@ know_learner (ReleveBound *self, int learner)
   self->partial |= self->years[learner]->partial;
   if (self->years[learner]->clash && self->stuck < 0)
     self->stuck = learner;
-  self->known[learner].tuning = releve_tuning_new (self->years[learner]);
-}
-
-static gboolean
-is_sole (const ReleveBound *self)
-{
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    if (!self->years[learner]->sole)
-      return FALSE;
-  return TRUE;
 }
 
 static void
@@ -99,8 +98,6 @@ make_blocks (ReleveBound *self)
 {
   self->blocks = releve_blocks_new (self->problem, self->years, self->rows, self->aim.only_share ? 0 : RELEVE_GRAINS,
                                     self->aim.fairness * RELEVE_GRAINS);
-  if (self->stuck < 0)
-    self->stuck = releve_blocks_stuck (self->blocks);
 }
 
 ReleveBound *
@@ -113,14 +110,15 @@ releve_bound_new (const ReleveProblem *problem, ReleveYear **years, const Releve
   self->aim = *aim;
   if (aim->fairness > 0 || aim->floor > 0)
     self->uppers = g_memdup2 (aim->uppers, sizeof (gint64) * (gsize) problem->n_learners);
-  self->exact = releve_exact_new ();
-  self->known = g_new0 (Known, problem->n_learners + 1);
   self->stuck = -1;
   for (int learner = 0; learner < problem->n_learners; learner++)
     know_learner (self, learner);
   make_rows (self);
-  if (is_sole (self))
-    make_bundle (self);
+  if (releve_years_are_sole (years, problem->n_learners))
+    {
+      make_known (self);
+      make_bundle (self);
+    }
   else
     make_blocks (self);
   self->cell_prices = g_new0 (gint64, problem->n_assignments * problem->n_blocks + 1);
@@ -137,7 +135,7 @@ releve_bound_free (ReleveBound *self)
 {
   if (self == NULL)
     return;
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
+  for (int learner = 0; learner < self->problem->n_learners && self->known != NULL; learner++)
     releve_tuning_free (self->known[learner].tuning);
   g_free (self->known);
   g_free (self->uppers);
@@ -158,7 +156,7 @@ releve_bound_free (ReleveBound *self)
 
 /* ---- prices and offers ---- */
 
-/* Whole millionths, so that the bound adds up exactly. */
+/* Whole grains, so that the bound adds up exactly. */
 static void
 take_prices (ReleveBound *self)
 {
@@ -414,7 +412,9 @@ step_blocks (ReleveBound *self, gint64 target)
   releve_blocks_step (self->blocks, target > RELEVE_BARRED ? target * RELEVE_GRAINS : target);
   self->work += releve_blocks_work (self->blocks) - work;
   self->sweeps = releve_blocks_sweeps (self->blocks);
-  self->value = MIN (self->value, floor_grains (releve_blocks_bound (self->blocks)));
+  self->stuck = self->stuck < 0 ? releve_blocks_stuck (self->blocks) : self->stuck;
+  if (releve_blocks_bound (self->blocks) != G_MAXINT64)
+    self->value = MIN (self->value, floor_grains (releve_blocks_bound (self->blocks)));
 }
 
 static gboolean

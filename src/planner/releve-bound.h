@@ -29,7 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveBound, releve_bound_free)
 typedef gboolean (*ReleveBoundStop) (gpointer data);
 void releve_bound_run (ReleveBound *self, guint64 work, gint64 target, ReleveBoundStop stop, gpointer data);
 
-/* Whether the last sweeps gained nothing, and whether there is nothing more to gain. */
+/* Whether the last sweeps gained little, so that only proof of single years is
+ * left where cells hold several cards; and whether there is nothing more to gain. */
 gboolean      releve_bound_is_resting (const ReleveBound *self);
 gboolean      releve_bound_is_done (const ReleveBound *self);
 

@@ -10,7 +10,7 @@
 #define LONGER 1.5
 #define SHORTER 0.8
 #define PATIENCE 4
-#define MOST_PRICE 1e13
+#define MOST_PRICE 1e12 /* a thousand points in grains */
 
 ReleveDescent *
 releve_descent_new (int n)

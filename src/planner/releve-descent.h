@@ -27,9 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveDescent, releve_descent_free)
 
 /* From @prices on, with as long steps as @like takes (NULL: whole ones). */
 void           releve_descent_begin (ReleveDescent *self, const gint64 *prices, const ReleveDescent *like);
-/* The bound at the prices was @bound; TRUE if that is the least. */
+/* The bound at the prices was @bound, G_MAXINT64 = none; TRUE if that is the least. */
 gboolean       releve_descent_judge (ReleveDescent *self, gint64 bound);
-/* To new prices; no bound comes below @target. FALSE if nothing is broken. */
+/* To new prices; @target: what the bound may come down to. FALSE if nothing is broken. */
 gboolean       releve_descent_move  (ReleveDescent *self, gint64 target);
 /* What the target may be where none is known. */
 gint64         releve_descent_guess (const ReleveDescent *self);

@@ -22,7 +22,7 @@ typedef struct {
 struct _ReleveExact {
   const ReleveYear *year;
   const gint64 *offers;
-  ReleveShared *shared; /* for years that are not of single cards */
+  ReleveShared *shared; /* for years that are not of single cards; NULL until needed */
   ReleveRelax *relax;
   const ReleveRelaxTable *table;
   guint8 *open;         /* [block × RELEVE_MAX_CHOICES] choices offered there */
@@ -59,7 +59,6 @@ releve_exact_new (void)
   self->seen = g_new0 (Seen, 1 << TABLE_BITS);
   self->relax = releve_relax_new ();
   self->table = releve_relax_table (self->relax);
-  self->shared = releve_shared_new ();
   return self;
 }
 
@@ -214,7 +213,7 @@ static gboolean
 was_better (ReleveExact *self, const Node *node)
 {
   guint64 hash = ((guint64) node->used ^ (guint64) (node->used >> 64) * G_GUINT64_CONSTANT (0xC2B2AE3D27D4EB4F)
-                  ^ (guint64) node->block * G_GUINT64_CONSTANT (0xE8FEB86659FD9300)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+                  ^ ((guint64) node->block << 8) * G_GUINT64_CONSTANT (0xD6E8FEB86659FD93)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
   Seen *seen = &self->seen[hash >> (64 - TABLE_BITS)];
 
   if (seen->stamp == self->stamp && seen->used == node->used && seen->block == node->block && seen->value >= node->value)
@@ -403,6 +402,14 @@ solve_sole (ReleveExact *self, ReleveTuning *tuning, int rounds, guint64 node_li
     releve_relax_recall (self->relax, tuning);
 }
 
+static void
+solve_shared (ReleveExact *self, ReleveTuning *tuning, int steps, guint64 node_limit)
+{
+  if (self->shared == NULL)
+    self->shared = releve_shared_new ();
+  releve_shared_solve (self->shared, self->year, self->offers, tuning, steps, node_limit, self->result);
+}
+
 void
 releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *offers, ReleveTuning *tuning,
                     int rounds, guint64 node_limit, const gint8 *hint, ReleveExactResult *result)
@@ -425,7 +432,7 @@ releve_exact_solve (ReleveExact *self, const ReleveYear *year, const gint64 *off
   if (year->sole)
     solve_sole (self, tuning, rounds, node_limit);
   else
-    releve_shared_solve (self->shared, year, offers, tuning, rounds, node_limit, result);
+    solve_shared (self, tuning, rounds, node_limit);
 }
 
 GArray *

@@ -17,7 +17,7 @@ typedef struct {
   gboolean proven;      /* nothing is better; with feasible FALSE: there is no year */
   gint64 value;         /* of @starts */
   gint64 bound;         /* no year is worth more; meaningful unless proven infeasible */
-  guint64 nodes;
+  guint64 nodes;        /* where cells hold several cards one is some two microseconds */
   guint64 work;         /* time it took, in about 25 ns, the same on every machine */
   gint8 starts[RELEVE_MAX_CHOICES]; /* −1 = not taken */
 } ReleveExactResult;

@@ -75,7 +75,7 @@ drop (RelevePart *self, const ReleveYear *year, int choice)
   return TRUE;
 }
 
-/* Until nothing changes: starts that are left, and choices that are left. */
+/* The starts and choices that are left, again after every choice that is not. */
 static gboolean
 narrow (RelevePart *self, const ReleveYear *year)
 {
@@ -142,12 +142,39 @@ take (RelevePart *self, const ReleveYear *year, const gint64 *offers, int choice
   return order (self, year, choice, start);
 }
 
+/* Whether needs and lows can still be met. */
+static gboolean
+may_suffice (const RelevePart *self, const ReleveYear *year)
+{
+  guint64 covered = self->covered;
+  int counts[RELEVE_N_CATEGORIES];
+
+  memcpy (counts, self->counts, sizeof counts);
+  for (ReleveSet open = self->open; open != 0; open &= open - 1)
+    {
+      const ReleveChoice *facts = &year->choices[releve_set_first (open)];
+
+      covered |= facts->covers;
+      counts[facts->category] += facts->span;
+    }
+  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
+    if (counts[c] < year->low[c])
+      return FALSE;
+  return (year->needs & ~covered) == 0;
+}
+
+static gboolean
+settle (RelevePart *self, const ReleveYear *year)
+{
+  return narrow (self, year) && (!year->asks || may_suffice (self, year));
+}
+
 gboolean
 releve_part_decide (RelevePart *self, const ReleveYear *year, const gint64 *offers, int choice, int start)
 {
   if (start < 0)
-    return drop (self, year, choice) && narrow (self, year);
-  return releve_set_has (self->starts[choice], start) && take (self, year, offers, choice, start) && narrow (self, year);
+    return drop (self, year, choice) && settle (self, year);
+  return releve_set_has (self->starts[choice], start) && take (self, year, offers, choice, start) && settle (self, year);
 }
 
 static gboolean
@@ -164,6 +191,7 @@ take_pins (RelevePart *self, const ReleveYear *year, const gint64 *offers)
 gboolean
 releve_part_start (RelevePart *self, const ReleveYear *year, const gint64 *offers)
 {
+  g_assert (year->n_blocks <= RELEVE_MAX_BLOCKS);
   memset (self, 0, sizeof *self);
   memset (self->at, -1, sizeof self->at);
   memcpy (self->room, year->room, sizeof (int) * (gsize) year->n_blocks);
@@ -174,7 +202,7 @@ releve_part_start (RelevePart *self, const ReleveYear *year, const gint64 *offer
         if (offers[i * year->n_blocks + block] != RELEVE_BARRED)
           self->starts[i] |= releve_set_of (block);
     }
-  return take_pins (self, year, offers) && narrow (self, year);
+  return take_pins (self, year, offers) && settle (self, year);
 }
 
 gboolean

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* A year of cells that hold several cards (not year->sole), in parts: of some
+/* A year whose cells may hold several cards, in parts: of some
  * choices it is decided where they start or that they do not come, the others
  * are open. Deciding one narrows the others. */
 typedef struct {
@@ -19,10 +19,11 @@ typedef struct {
   gint64 value;         /* of what is decided */
 } RelevePart;
 
-/* Pins are decided, the rest is open where @offers bars no start. FALSE if
- * there is no year. */
+/* Pins are decided, the rest is open where @offers bars no start. FALSE if it is
+ * seen that there is no year; TRUE promises none. */
 gboolean releve_part_start  (RelevePart *self, const ReleveYear *year, const gint64 *offers);
-/* @start −1: it does not come. FALSE if no year is left; then the part is spoilt. */
+/* Of an open choice; @start −1: it does not come. FALSE if it is seen that no
+ * year is left; then the part is spoilt. */
 gboolean releve_part_decide (RelevePart *self, const ReleveYear *year, const gint64 *offers, int choice, int start);
 /* Every need and low is met and nothing that must come is open. */
 gboolean releve_part_is_whole (const RelevePart *self, const ReleveYear *year);

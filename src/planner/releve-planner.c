@@ -41,7 +41,7 @@ typedef struct {
   ReleveYear **years;
   ReleveYear **plain;   /* without what keeping the plan earns, of which no share is; or the same */
   ReleveSearch *search;
-  ReleveSearch *helper; /* on the bound's core when that is done; NULL before */
+  ReleveSearch *helper; /* on the bound's core when that rests; NULL before */
   guint64 iterations;   /* of a search that is over */
   ReleveUppers *uppers;
   ReleveBound *bound;   /* of the stage; NULL while uppers are looked for */
@@ -157,7 +157,7 @@ typedef struct {
   ReleveClosing closing;
   gint8 *starts;        /* of a better plan */
   int heat;
-  gboolean helping;     /* the bound is done: its core searches as well */
+  gboolean helping;     /* the bound rests: its core searches as well */
   gboolean diving;      /* this round is a dive's */
   const gint8 *found;   /* where that came to */
 } BoundTask;

@@ -28,7 +28,7 @@ struct _ReleveProof {
   Claim *claims;        /* [learner] */
   gint64 gain;
   guint64 nodes;
-  int cursor, n_open;
+  int cursor, n_open, stuck;
 };
 
 ReleveProof *
@@ -46,6 +46,7 @@ releve_proof_new (const ReleveProblem *problem, ReleveYear **years, ReleveRows *
   self->claims = g_new0 (Claim, problem->n_learners + 1);
   self->nodes = FIRST_NODES;
   self->n_open = problem->n_learners;
+  self->stuck = -1;
   return self;
 }
 
@@ -69,8 +70,8 @@ releve_proof_claim (ReleveProof *self, int learner, const gint64 *own, gint64 bo
   Claim *claim = &self->claims[learner];
 
   claim->tuning = releve_tuning_new (self->years[learner]);
-  claim->tuning->begun = TRUE;
-  memcpy (claim->tuning->multipliers, own, sizeof (gint64) * (gsize) claim->tuning->n_multipliers);
+  if (!self->years[learner]->sole)
+    releve_tuning_take (claim->tuning, own);
   claim->bound = bound;
 }
 
@@ -84,10 +85,15 @@ prove_year (ReleveProof *self, int learner, guint64 *work)
   *work += 1 + releve_rows_offer (self->rows, learner, self->prices, self->grains, self->offers) / USES_PER_WORK;
   releve_exact_solve (self->exact, self->years[learner], self->offers, claim->tuning, STEPS, self->nodes, known, &claim->year);
   *work += claim->year.work;
+  self->n_open -= claim->year.proven;
+  if (claim->year.proven && !claim->year.feasible)
+    {
+      self->stuck = learner;
+      return;
+    }
   bound = MIN (claim->bound, claim->year.bound);
   self->gain += claim->bound - bound;
   claim->bound = bound;
-  self->n_open -= claim->year.proven;
 }
 
 void
@@ -109,8 +115,14 @@ releve_proof_gain (const ReleveProof *self)
   return self->gain;
 }
 
+int
+releve_proof_stuck (const ReleveProof *self)
+{
+  return self->stuck;
+}
+
 gboolean
 releve_proof_is_over (const ReleveProof *self)
 {
-  return self->n_open == 0 || self->nodes > MOST_NODES;
+  return self->stuck >= 0 || self->n_open == 0 || self->nodes > MOST_NODES;
 }

@@ -23,6 +23,8 @@ void         releve_proof_claim (ReleveProof *self, int learner, const gint64 *o
 void         releve_proof_step  (ReleveProof *self, guint64 *work);
 /* By how much less everybody's years are worth than was claimed. */
 gint64       releve_proof_gain  (const ReleveProof *self);
+/* A learner of whom there is no year; −1 = none. */
+int          releve_proof_stuck (const ReleveProof *self);
 gboolean     releve_proof_is_over (const ReleveProof *self);
 
 G_END_DECLS

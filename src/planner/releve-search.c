@@ -33,6 +33,15 @@
 #define CYCLE 400
 #define CYCLE_OF_SHUFFLE 160
 
+/* What a start brings, without what staying earns. */
+static gint64
+growth_of (const ReleveYear *year, int choice, int start)
+{
+  gint64 worth = year->worth[choice * year->n_blocks + start];
+
+  return worth != RELEVE_BARRED ? worth - releve_year_bonus (year, choice, start) : 0;
+}
+
 static gint64
 find_unit (const ReleveSearch *self)
 {
@@ -44,8 +53,7 @@ find_unit (const ReleveSearch *self)
         gint64 best = 0;
 
         for (int start = 0; start < self->problem->n_blocks; start++)
-          best = MAX (best, self->years[learner]->worth[i * self->problem->n_blocks + start]
-                              - releve_year_bonus (self->years[learner], i, start));
+          best = MAX (best, growth_of (self->years[learner], i, start));
         sum += best / self->years[learner]->choices[i].span;
         n++;
       }
@@ -59,15 +67,6 @@ index_choices (ReleveSearch *self)
   for (int learner = 0; learner < self->problem->n_learners; learner++)
     for (int i = 0; i < self->years[learner]->n_choices; i++)
       self->choice_of[learner * self->problem->n_assignments + self->years[learner]->choices[i].assignment] = (gint8) i;
-}
-
-static gboolean
-is_sole (const ReleveSearch *self)
-{
-  for (int learner = 0; learner < self->problem->n_learners; learner++)
-    if (!self->years[learner]->sole)
-      return FALSE;
-  return TRUE;
 }
 
 ReleveSearch *
@@ -94,7 +93,7 @@ releve_search_new (const ReleveProblem *problem, ReleveYear **years, guint64 see
   self->sought = G_MININT64;
   self->floor_weight = LEAST_FLOOR_WEIGHT;
   self->width = WIDTH_BROKEN;
-  if (!is_sole (self))
+  if (!releve_years_are_sole (years, problem->n_learners))
     self->shuffle = releve_shuffle_new (problem, years, self->choice_of, self->draft, &self->random);
   index_choices (self);
   self->unit = find_unit (self);

@@ -36,6 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveSearch, releve_search_free)
 void releve_search_set_aim (ReleveSearch *self, const ReleveSearchAim *aim);
 /* The plan to start from: cards that a learner cannot take are left out. */
 void releve_search_start   (ReleveSearch *self, const GArray *cards);
+/* Copied, but for the costs, to which a reference is kept. */
 void releve_search_price   (ReleveSearch *self, const RelevePrices *prices);
 
 /* Asked between iterations: TRUE stops. */

@@ -7,7 +7,9 @@
 
 /* Steps of the prices at a node. */
 #define STEPS 10
+/* In about 25 ns: to begin, and what counts as a node. */
 #define WORK_PER_SOLVE 200
+#define WORK_PER_NODE 80
 
 typedef struct {
   int start;            /* −1 = it does not come */
@@ -150,8 +152,11 @@ mend (ReleveShared *self, const RelevePart *part, const ReleveSpreadAnswer *answ
 static gint64
 ask (ReleveShared *self, const RelevePart *part, const gint64 *prices)
 {
+  guint64 work = releve_spread_work (self->spread), took;
+
   releve_spread_ask (self->spread, part, prices, &self->answer);
-  self->nodes_left -= self->nodes_left > 0;
+  took = (releve_spread_work (self->spread) - work) / WORK_PER_NODE + 1;
+  self->nodes_left -= MIN (took, self->nodes_left);
   return self->answer.bound;
 }
 
@@ -168,7 +173,7 @@ tighten (ReleveShared *self, Level *level, int steps)
       if (step == steps || descent->bound <= self->floor)
         break;
       releve_spread_slopes (self->spread, &level->part, &self->answer, descent->slopes);
-      if (!releve_descent_move (descent, self->floor > RELEVE_HOPELESS ? self->floor : releve_descent_guess (descent)))
+      if (!releve_descent_move (descent, self->result->feasible ? self->floor : releve_descent_guess (descent)))
         break;
     }
   level->limit = MIN (level->limit, descent->bound);
@@ -264,12 +269,30 @@ visit (ReleveShared *self, int depth, int steps)
   if (level->limit <= self->floor)
     return;
   mend (self, &level->part, &level->answer);
-  choice = find_doubt (self, level);
+  choice = level->limit > self->floor ? find_doubt (self, level) : -1;
   if (choice >= 0)
     branch (self, depth, choice);
 }
 
 /* ---- one solve ---- */
+
+/* Where no year is known: less than any year is worth. */
+static gint64
+lowest (const ReleveShared *self)
+{
+  gint64 sum = -1;
+
+  for (int i = 0; i < self->year->n_choices; i++)
+    {
+      gint64 least = 0;
+
+      for (int start = 0; start < self->year->n_blocks; start++)
+        if (offer_of (self, i, start) != RELEVE_BARRED)
+          least = MIN (least, offer_of (self, i, start));
+      sum += least;
+    }
+  return sum;
+}
 
 static void
 order_choices (ReleveShared *self)
@@ -314,7 +337,7 @@ releve_shared_solve (ReleveShared *self, const ReleveYear *year, const gint64 *o
   self->year = year;
   self->offers = offers;
   self->result = result;
-  self->floor = result->feasible ? result->value : RELEVE_HOPELESS;
+  self->floor = result->feasible ? result->value : lowest (self);
   self->open_bound = RELEVE_HOPELESS;
   self->nodes_left = node_limit;
   self->cut = FALSE;

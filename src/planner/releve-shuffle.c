@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-/* Cards changed in one move, and those put into the gaps of one learner. */
+/* Cards changed in one move, and those put into a gap while costs are unknown. */
 #define MOST_CHANGES 32
 #define MOST_FILLERS 3
 #define WORK_PER_MOVE 30
-/* A start that costs so much of a usual card is tried one time in three. */
+/* A start that costs so much of a block's usual worth is tried one time in three. */
 #define BEARABLE_PERCENT 7
 #define MOST_DRAWS 50
 #define LOOKS_PER_WORK 2
@@ -28,7 +28,7 @@ struct _ReleveShuffle {
   ReleveRandom *random;
   GArray *starts;       /* of Start: all that may be tried */
   const GPtrArray *costs; /* of each start, NULL = unknown */
-  GPtrArray *fillers;   /* of GArray of Filler: [learner × n_blocks + block] what would fill the block, cheapest first */
+  GArray **fillers;     /* of Filler: [learner × n_blocks + block] what would fill the block, cheapest first; NULL until needed */
   gint64 bearable;      /* a cost at which a start is tried one time in three */
   ReleveSet **followers; /* [learner][choice] choices that need it before */
   int *left;            /* [learner × n_blocks + block] hours */
@@ -76,7 +76,7 @@ releve_shuffle_new (const ReleveProblem *problem, ReleveYear **years, const gint
   self->draft = draft;
   self->random = random;
   self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
-  self->fillers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->fillers = g_new0 (GArray *, problem->n_learners * problem->n_blocks + 1);
   self->followers = g_new0 (ReleveSet *, problem->n_learners + 1);
   self->left = g_new0 (int, problem->n_learners * problem->n_blocks + 1);
   self->counts = g_new0 (int, problem->n_learners * RELEVE_N_CATEGORIES + 1);
@@ -86,6 +86,13 @@ releve_shuffle_new (const ReleveProblem *problem, ReleveYear **years, const gint
       note_followers (self, learner);
     }
   return self;
+}
+
+static void
+clear_fillers (ReleveShuffle *self)
+{
+  for (int i = 0; i < self->problem->n_learners * self->problem->n_blocks; i++)
+    g_clear_pointer (&self->fillers[i], g_array_unref);
 }
 
 void
@@ -99,7 +106,8 @@ releve_shuffle_free (ReleveShuffle *self)
   g_free (self->left);
   g_free (self->counts);
   g_array_unref (self->starts);
-  g_ptr_array_unref (self->fillers);
+  clear_fillers (self);
+  g_free (self->fillers);
   g_free (self);
 }
 
@@ -146,10 +154,7 @@ releve_shuffle_set_costs (ReleveShuffle *self, const GPtrArray *costs, gint64 us
 {
   self->costs = costs;
   self->bearable = MAX (usual * BEARABLE_PERCENT / 100, 1);
-  g_ptr_array_set_size (self->fillers, 0);
-  for (int learner = 0; learner < self->problem->n_learners && costs != NULL; learner++)
-    for (int block = 0; block < self->problem->n_blocks; block++)
-      g_ptr_array_add (self->fillers, fillers_of (self, learner, block));
+  clear_fillers (self);
 }
 
 /* ---- one card ---- */
@@ -425,11 +430,11 @@ settle (ReleveShuffle *self, int learner, int choice)
     {
       int start = (from + i) % year->n_blocks;
 
-      if (fits (self, learner, choice, start)
+      if (year->worth[choice * year->n_blocks + start] > 0 && fits (self, learner, choice, start)
           && (best < 0 || merit (self, learner, choice, start) > merit (self, learner, choice, best)))
         best = start;
     }
-  if (best >= 0 && year->worth[choice * year->n_blocks + best] > 0)
+  if (best >= 0)
     change (self, learner, choice, best);
 }
 
@@ -467,8 +472,12 @@ fill (ReleveShuffle *self, int learner, int first, int last, gboolean by_hour)
 static void
 fill_block (ReleveShuffle *self, int learner, int block)
 {
-  const GArray *fillers = g_ptr_array_index (self->fillers, learner * self->problem->n_blocks + block);
+  GArray **known = &self->fillers[learner * self->problem->n_blocks + block];
+  const GArray *fillers;
 
+  if (*known == NULL)
+    *known = fillers_of (self, learner, block);
+  fillers = *known;
   for (guint i = 0; i < fillers->len && self->left[learner * self->problem->n_blocks + block] > 0; i++)
     {
       const Filler *filler = &g_array_index (fillers, Filler, i);

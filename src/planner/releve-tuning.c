@@ -3,6 +3,8 @@
 #include "releve-relax.h"
 #include "releve-spread.h"
 
+#include <string.h>
+
 ReleveTuning *
 releve_tuning_new (const ReleveYear *year)
 {
@@ -20,6 +22,13 @@ releve_tuning_copy (const ReleveTuning *self)
 
   copy->multipliers = g_memdup2 (self->multipliers, sizeof (gint64) * (gsize) (self->n_multipliers + 1));
   return copy;
+}
+
+void
+releve_tuning_take (ReleveTuning *self, const gint64 *multipliers)
+{
+  memcpy (self->multipliers, multipliers, sizeof (gint64) * (gsize) self->n_multipliers);
+  self->begun = TRUE;
 }
 
 void

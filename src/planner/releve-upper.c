@@ -13,7 +13,7 @@
 #define ROUNDS 20
 /* Where cells hold several cards: steps until her prices rest, and nodes. */
 #define SHARED_STEPS 200
-#define SHARED_NODES 1000
+#define SHARED_NODES 2000
 
 struct _ReleveUppers {
   const ReleveProblem *problem;
