@@ -1,3 +1,4 @@
+#include "bench-cancel.h"
 #include "bench-instance.h"
 #include "releve-conflict.h"
 #include "releve-planner.h"
@@ -82,40 +83,6 @@ print_result (const ReleveProblem *problem, const ReleveProposal *proposal)
            proposal->reproducible ? "true" : "false");
   print_plan (proposal->cards);
   g_print ("]}\n");
-}
-
-/* ---- how long a cancel takes ---- */
-
-typedef struct {
-  GCancellable *cancellable;
-  gint64 cancelled;     /* when; 0 = not yet */
-} Canceller;
-
-static gpointer
-cancel_thread (gpointer data)
-{
-  Canceller *self = data;
-
-  g_usleep ((gulong) arg_cancel * 1000);
-  self->cancelled = g_get_monotonic_time ();
-  g_cancellable_cancel (self->cancellable);
-  return NULL;
-}
-
-static int
-measure_cancel (const ReleveProblem *problem, const ReleveAim *aim)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Canceller canceller = { cancellable, 0 };
-  GThread *thread = g_thread_new ("canceller", cancel_thread, &canceller);
-  g_autoptr (ReleveProposal) proposal = releve_planner_run (problem, aim, cancellable, NULL, FALSE, NULL);
-  gint64 ended = g_get_monotonic_time ();
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_thread_join (thread);
-  g_print ("{\"name\":\"%s\",\"cancel_at_ms\":%d,\"cancel_ms\":%s}\n", problem->name, arg_cancel,
-           ended < canceller.cancelled ? "null" : number ((double) (ended - canceller.cancelled) / 1000, buffer));
-  return 0;
 }
 
 static const struct {
@@ -229,7 +196,10 @@ main (int argc, char **argv)
       return 1;
     }
   if (arg_cancel > 0)
-    return measure_cancel (problem, &aim);
+    {
+      bench_cancel (problem, &aim, arg_cancel);
+      return 0;
+    }
   proposal = releve_planner_run (problem, &aim, NULL, arg_trace ? trace_cb : NULL, arg_trace, NULL);
   if (proposal == NULL)
     return 1;

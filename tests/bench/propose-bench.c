@@ -1,3 +1,4 @@
+#include "bench-cancel.h"
 #include "bench-model.h"
 #include "releve-desk.h"
 #include "releve-plan-figures.h"
@@ -9,7 +10,7 @@
  * JSON line; or writes the problem as an integer programme for other solvers. */
 
 static double seconds = 2;
-static int effort, seed = 1, keeping, share;
+static int effort, seed = 1, keeping, share, cancel_at;
 static char *today, *model;
 
 static const GOptionEntry entries[] = {
@@ -18,6 +19,7 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Seed (1)", "N" },
   { "keeping", 0, 0, G_OPTION_ARG_INT, &keeping, "Worth of a card that stays, in millionths", "N" },
   { "floor", 0, 0, G_OPTION_ARG_INT, &share, "Per cent of the best least share", "N" },
+  { "cancel-at", 0, 0, G_OPTION_ARG_INT, &cancel_at, "Cancel after so many milliseconds and say how long that took", "MS" },
   { "model", 0, 0, G_OPTION_ARG_FILENAME, &model, "Write the integer programme and stop", "FILE" },
   { "today", 0, 0, G_OPTION_ARG_STRING, &today, "The day (2026-09-14)", "DATE" },
   { NULL }
@@ -47,6 +49,11 @@ measure (ReleveDossier *dossier, GError **error)
   posed = g_get_monotonic_time ();
   if (model != NULL)
     return bench_model_write (planning->problem, model, error);
+  if (cancel_at > 0)
+    {
+      bench_cancel (planning->problem, &aim, cancel_at);
+      return TRUE;
+    }
   proposal = releve_planner_run (planning->problem, &aim, NULL, NULL, FALSE, NULL);
   ended = g_get_monotonic_time ();
   releve_plan_figures (planning, copy, proposal->uppers, NULL, keeping, &before);
