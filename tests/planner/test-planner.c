@@ -1,6 +1,7 @@
 #include "bench-instance.h"
 #include "releve-conflict.h"
 #include "releve-planner.h"
+#include "try-all.h"
 
 #ifdef HAVE_GLPK
 #include "glpk-oracle.h"
@@ -496,39 +497,6 @@ test_shared_cells (void)
     }
 }
 
-/* The best plan there is, by trying every one. */
-typedef struct {
-  const ReleveProblem *problem;
-  GArray *cards;
-  gint64 best;
-} Trial;
-
-static void
-try_from (Trial *trial, int slot)
-{
-  const ReleveProblem *problem = trial->problem;
-  int learner = slot / MAX (problem->n_assignments, 1), assignment = slot % MAX (problem->n_assignments, 1);
-
-  if (slot == problem->n_learners * problem->n_assignments)
-    {
-      g_autoptr (GArray) terms = releve_audit_plan (problem, trial->cards);
-
-      if (terms->len == 0)
-        trial->best = MAX (trial->best, releve_audit_worth (problem, trial->cards));
-      return;
-    }
-  try_from (trial, slot + 1);
-  for (int start = 0; start < problem->n_blocks; start++)
-    if (releve_problem_worth (problem, learner, assignment)[start] != RELEVE_BARRED)
-      {
-        ReleveCard card = { learner, assignment, start };
-
-        g_array_append_val (trial->cards, card);
-        try_from (trial, slot + 1);
-        g_array_set_size (trial->cards, trial->cards->len - 1);
-      }
-}
-
 static void
 test_tiny (void)
 {
@@ -538,17 +506,16 @@ test_tiny (void)
   while (n_tried < 60)
     {
       g_autoptr (ReleveProblem) problem = make_shared (random);
-      g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (ReleveCard));
-      Trial trial = { problem, cards, -1 };
       g_autoptr (ReleveProposal) proposal = NULL;
+      gint64 best;
 
       if (problem->n_learners * problem->n_assignments > 6 || problem->n_blocks > 4)
         continue;
       n_tried++;
-      try_from (&trial, 0);
+      best = try_all (problem, NULL, NULL, NULL);
       proposal = propose (problem, 6, 1);
-      g_assert_cmpint (proposal->bound, >=, trial.best);
-      g_assert_cmpint (proposal->value, ==, trial.best);
+      g_assert_cmpint (proposal->bound, >=, best);
+      g_assert_cmpint (proposal->value, ==, best);
     }
 }
 

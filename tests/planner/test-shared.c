@@ -5,6 +5,7 @@
 #include "releve-pack.h"
 #include "releve-planner.h"
 #include "releve-spread.h"
+#include "try-all.h"
 
 #include <string.h>
 
@@ -88,90 +89,6 @@ make_problem (GRand *random, int n_learners, int n_assignments, int n_blocks)
       g_array_append_val (problem->pins, pin);
     }
   return problem;
-}
-
-/* ---- trying everything ---- */
-
-typedef struct {
-  const ReleveProblem *problem;
-  const ReleveYear *year; /* of the only learner, with @offers in place of worth; or NULL */
-  const gint64 *offers;
-  GArray *cards;
-  ReleveCard wanted;    /* a card that must be there; learner −1 = none */
-  gint64 best;
-} Trial;
-
-static int
-choice_of (const ReleveYear *year, int assignment)
-{
-  for (int i = 0; i < year->n_choices; i++)
-    if (year->choices[i].assignment == assignment)
-      return i;
-  return -1;
-}
-
-static gint64
-value_of (const Trial *trial)
-{
-  gint64 value = 0;
-
-  if (trial->year == NULL)
-    return releve_audit_worth (trial->problem, trial->cards);
-  for (guint i = 0; i < trial->cards->len; i++)
-    {
-      const ReleveCard *card = &g_array_index (trial->cards, ReleveCard, i);
-      int choice = choice_of (trial->year, card->assignment);
-      gint64 offered = choice < 0 ? RELEVE_BARRED : trial->offers[choice * trial->year->n_blocks + card->start];
-
-      if (offered == RELEVE_BARRED)
-        return G_MININT64;
-      value += offered;
-    }
-  return value;
-}
-
-static void
-judge (Trial *trial)
-{
-  g_autoptr (GArray) terms = releve_audit_plan (trial->problem, trial->cards);
-
-  if (terms->len == 0 && (trial->wanted.learner < 0 || releve_cards_hold (trial->cards, &trial->wanted)))
-    trial->best = MAX (trial->best, value_of (trial));
-}
-
-static void
-try_from (Trial *trial, int slot)
-{
-  const ReleveProblem *problem = trial->problem;
-  int learner = slot / problem->n_assignments, assignment = slot % problem->n_assignments;
-
-  if (slot == problem->n_learners * problem->n_assignments)
-    {
-      judge (trial);
-      return;
-    }
-  try_from (trial, slot + 1);
-  for (int start = 0; start < problem->n_blocks; start++)
-    if (releve_problem_worth (problem, learner, assignment)[start] != RELEVE_BARRED)
-      {
-        ReleveCard card = { learner, assignment, start };
-
-        g_array_append_val (trial->cards, card);
-        try_from (trial, slot + 1);
-        g_array_set_size (trial->cards, trial->cards->len - 1);
-      }
-}
-
-/* G_MININT64 where no plan keeps the rules. */
-static gint64
-find_best (const ReleveProblem *problem, const ReleveYear *year, const gint64 *offers, const ReleveCard *wanted)
-{
-  static const ReleveCard none = { -1, -1, -1 };
-  g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (ReleveCard));
-  Trial trial = { problem, year, offers, cards, wanted != NULL ? *wanted : none, G_MININT64 };
-
-  try_from (&trial, 0);
-  return trial.best;
 }
 
 /* ---- one block ---- */
@@ -271,6 +188,34 @@ typedef struct {
   gint64 best;
 } OneYear;
 
+static int
+choice_of (const ReleveYear *year, int assignment)
+{
+  for (int i = 0; i < year->n_choices; i++)
+    if (year->choices[i].assignment == assignment)
+      return i;
+  return -1;
+}
+
+static gint64
+offered (const GArray *cards, gconstpointer data)
+{
+  const OneYear *one = data;
+  gint64 value = 0;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const ReleveCard *card = &g_array_index (cards, ReleveCard, i);
+      int choice = choice_of (one->year, card->assignment);
+      gint64 offer = choice < 0 ? RELEVE_BARRED : one->offers[choice * one->year->n_blocks + card->start];
+
+      if (offer == RELEVE_BARRED)
+        return G_MININT64;
+      value += offer;
+    }
+  return value;
+}
+
 static OneYear
 make_year (GRand *random)
 {
@@ -283,7 +228,7 @@ make_year (GRand *random)
   for (int i = 0; i < n; i++)
     one.offers[i] = one.year->worth[i] == RELEVE_BARRED ? RELEVE_BARRED
                                                         : one.year->worth[i] - g_rand_int_range (random, 0, 200000);
-  one.best = find_best (one.problem, one.year, one.offers, NULL);
+  one.best = try_all (one.problem, NULL, offered, &one);
   return one;
 }
 
@@ -374,7 +319,7 @@ test_decisions (void)
               RelevePart with = part;
 
               if (releve_set_has (part.open, i) && !releve_part_decide (&with, one.year, one.offers, i, start))
-                g_assert_cmpint (find_best (one.problem, one.year, one.offers, &card), ==, G_MININT64);
+                g_assert_cmpint (try_all (one.problem, &card, offered, &one), ==, G_MININT64);
             }
       clear_year (&one);
     }
@@ -434,7 +379,7 @@ assert_costs (const Everybody *all, const GPtrArray *costs, gint64 bound)
 
           if (all->years[learner]->worth[at] == RELEVE_BARRED)
             continue;
-          best = find_best (all->problem, NULL, NULL, &card);
+          best = try_all (all->problem, &card, NULL, NULL);
           if (best > G_MININT64)
             g_assert_cmpint (cost, <=, bound - best + all->problem->n_learners);
         }
@@ -451,7 +396,7 @@ test_bound (void)
       Everybody all = make_everybody (random);
       ReleveBoundAim aim = { 0 };
       ReleveBound *bound = releve_bound_new (all.problem, all.years, &aim);
-      gint64 best = find_best (all.problem, NULL, NULL, NULL), before = G_MAXINT64;
+      gint64 best = try_all (all.problem, NULL, NULL, NULL), before = G_MAXINT64;
       RelevePrices prices = { 0 };
 
       for (int step = 0; step < 4000 && !releve_bound_is_done (bound); step++)
