@@ -21,6 +21,8 @@
  * it, until so many rounds gain nothing: a run may be stopped at any moment. */
 #define CLIMB_PATIENCE 2
 #define SHARE_PATIENCE 16
+/* Where single cards move, a plan that is to be left a little melts at more. */
+#define NEAR_HEAT 400
 /* While the bound rests but is not done it has one round in so many. */
 #define BOUND_TURNS 10
 
@@ -480,6 +482,8 @@ heat_of (const Run *run)
 
   if (is_climbing (run))
     return 0;
+  if (run->aim->start != NULL && releve_search_is_shuffling (run->search))
+    return NEAR_HEAT * (1000 - part) / 1000;
   return run->stage == STAGE_TOTAL && part < 1000 ? 1000 - part * run->n_cycles % 1000 : 1000 - part;
 }
 
