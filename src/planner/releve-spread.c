@@ -10,7 +10,8 @@ struct _ReleveSpread {
   RelevePack *pack;
   gint64 *gifts;        /* [choice × n_blocks + start] */
   int n_gifts;
-  int orders[RELEVE_MAX_CHOICES]; /* the first price of the choice's first prerequisite, a block each */
+  int blocks[RELEVE_MAX_CHOICES]; /* the first price of a choice of several blocks, a block each */
+  int orders[RELEVE_MAX_CHOICES]; /* the first of its prerequisites' prices, as many for each */
   RelevePackItem items[RELEVE_MAX_BLOCKS][RELEVE_MAX_CHOICES];
   int n_items[RELEVE_MAX_BLOCKS];
   guint64 work;
@@ -61,38 +62,42 @@ high_at (const ReleveYear *year, int category)
   return low_at (year, RELEVE_N_CATEGORIES) + category;
 }
 
+/* The first of what a choice has a price for in each block: itself, if it takes
+ * several, and each of its prerequisites. */
 static inline int
-block_at (const ReleveYear *year, int choice, int block)
+first_at (const ReleveYear *year)
 {
-  return high_at (year, RELEVE_N_CATEGORIES) + choice * year->n_blocks + block;
-}
-
-int
-releve_spread_n_prices (const ReleveYear *year)
-{
-  int n = block_at (year, year->n_choices, 0);
-
-  for (int i = 0; i < year->n_choices; i++)
-    n += releve_set_count (year->choices[i].before) * year->n_blocks;
-  return n;
-}
-
-static void
-number_orders (ReleveSpread *self)
-{
-  int n = block_at (self->year, self->year->n_choices, 0);
-
-  for (int i = 0; i < self->year->n_choices; i++)
-    {
-      self->orders[i] = n;
-      n += releve_set_count (self->year->choices[i].before) * self->year->n_blocks;
-    }
+  return high_at (year, RELEVE_N_CATEGORIES);
 }
 
 static inline gboolean
 is_long (const ReleveYear *year, int choice)
 {
   return year->choices[choice].span > 1;
+}
+
+int
+releve_spread_n_prices (const ReleveYear *year)
+{
+  int n = first_at (year);
+
+  for (int i = 0; i < year->n_choices; i++)
+    n += (is_long (year, i) + releve_set_count (year->choices[i].before)) * year->n_blocks;
+  return n;
+}
+
+static void
+number_prices (ReleveSpread *self)
+{
+  int n = first_at (self->year);
+
+  for (int i = 0; i < self->year->n_choices; i++)
+    {
+      self->blocks[i] = n;
+      n += is_long (self->year, i) * self->year->n_blocks;
+      self->orders[i] = n;
+      n += releve_set_count (self->year->choices[i].before) * self->year->n_blocks;
+    }
 }
 
 static inline gint64
@@ -120,7 +125,7 @@ releve_spread_set (ReleveSpread *self, const ReleveYear *year, const gint64 *off
       self->n_gifts = year->n_choices * year->n_blocks;
       self->gifts = g_renew (gint64, self->gifts, self->n_gifts);
     }
-  number_orders (self);
+  number_prices (self);
 }
 
 /* A card of several blocks is worth its share in each. */
@@ -134,8 +139,8 @@ releve_spread_init (ReleveSpread *self, gint64 *prices)
     for (int start = 0; start < year->n_blocks && is_long (year, i); start++)
       for (int block = start; block < MIN (start + year->choices[i].span, year->n_blocks); block++)
         if (offer_of (self, i, start) != RELEVE_BARRED)
-          prices[block_at (year, i, block)] = MAX (prices[block_at (year, i, block)],
-                                                   offer_of (self, i, start) / year->choices[i].span);
+          prices[self->blocks[i] + block] = MAX (prices[self->blocks[i] + block],
+                                                 offer_of (self, i, start) / year->choices[i].span);
 }
 
 /* ---- what the blocks say ---- */
@@ -260,7 +265,7 @@ offer_short (ReleveSpread *self, const RelevePart *part, const gint64 *prices, i
 static gint64
 offer_long (ReleveSpread *self, const RelevePart *part, const gint64 *prices, int choice, ReleveSpreadAnswer *answer)
 {
-  const gint64 *own = &prices[block_at (self->year, choice, 0)];
+  const gint64 *own = &prices[self->blocks[choice]];
   gboolean must = releve_set_has (part->must, choice);
   gint64 best = must ? RELEVE_HOPELESS : 0;
   ReleveSet blocks = 0;
@@ -343,7 +348,7 @@ slope_long (const ReleveSpread *self, const ReleveSpreadAnswer *answer, int choi
   int start = answer->wished[choice], end = start < 0 ? -1 : start + self->year->choices[choice].span;
 
   for (int block = 0; block < self->year->n_blocks; block++)
-    slopes[block_at (self->year, choice, block)]
+    slopes[self->blocks[choice] + block]
       = (block >= start && block < end) - (int) releve_set_has (answer->packed[block], choice);
 }
 
