@@ -20,8 +20,8 @@
 /* The annealing temperature in shares of a typical block's worth. */
 #define HOTTEST_PER_MILLE 400
 #define COLDEST_PER_MILLE 4
-#define COLDEST_SHUFFLE 30
-#define HALVINGS_OF_SHUFFLE 45 /* in tenths */
+#define COLDEST_SHUFFLE 20
+#define HALVINGS_OF_SHUFFLE 50 /* in tenths */
 #define WARM_SHARE 6
 /* What is found elsewhere is looked at where it is worth so nearly what the best
  * plan is, for so many rounds, broken terms weighing so much to begin with. */
