@@ -224,17 +224,6 @@ was_better (ReleveExact *self, const Node *node)
 
 /* ---- the search ---- */
 
-static gboolean
-is_complete (const ReleveExact *self, const Node *node)
-{
-  if (self->year->needs & ~node->covered)
-    return FALSE;
-  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
-    if (node->counts[c] < self->year->low[c])
-      return FALSE;
-  return TRUE;
-}
-
 static void
 read_starts (const ReleveExact *self, const Node *node, gint8 *starts)
 {
@@ -326,7 +315,7 @@ visit (ReleveExact *self, Node node)
     return;
   if (node.block >= self->year->n_blocks)
     {
-      if (node.value > self->floor && is_complete (self, &node))
+      if (node.value > self->floor && releve_year_is_met (self->year, node.covered, node.counts))
         keep_year (self, &node);
       return;
     }

@@ -16,18 +16,6 @@ end_of (const ReleveYear *year, int choice, int start)
 }
 
 static gboolean
-fits (const RelevePart *self, const ReleveYear *year, int choice, int start)
-{
-  const ReleveChoice *facts = &year->choices[choice];
-
-  for (int block = start; block < start + facts->span; block++)
-    if (self->room[block] == 0 || self->room[block] < releve_choice_hours (year, facts, block)
-        || (facts->exclusive && self->room[block] < year->whole[block]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 adds_up (const RelevePart *self, const ReleveYear *year, int choice)
 {
   const ReleveChoice *facts = &year->choices[choice];
@@ -39,7 +27,7 @@ static void
 keep_fitting (RelevePart *self, const ReleveYear *year, int choice)
 {
   for (ReleveSet starts = self->starts[choice]; starts != 0; starts &= starts - 1)
-    if (!fits (self, year, choice, releve_set_first (starts)))
+    if (!releve_year_has_room (year, self->room, &year->choices[choice], releve_set_first (starts)))
       self->starts[choice] &= ~releve_set_of (releve_set_first (starts));
   if (!adds_up (self, year, choice))
     self->starts[choice] = 0;
@@ -157,10 +145,7 @@ may_suffice (const RelevePart *self, const ReleveYear *year)
       covered |= facts->covers;
       counts[facts->category] += facts->span;
     }
-  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
-    if (counts[c] < year->low[c])
-      return FALSE;
-  return (year->needs & ~covered) == 0;
+  return releve_year_is_met (year, covered, counts);
 }
 
 static gboolean
@@ -208,10 +193,5 @@ releve_part_start (RelevePart *self, const ReleveYear *year, const gint64 *offer
 gboolean
 releve_part_is_whole (const RelevePart *self, const ReleveYear *year)
 {
-  if ((year->needs & ~self->covered) != 0 || self->must != 0)
-    return FALSE;
-  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
-    if (self->counts[c] < year->low[c])
-      return FALSE;
-  return TRUE;
+  return self->must == 0 && releve_year_is_met (year, self->covered, self->counts);
 }

@@ -249,18 +249,14 @@ reserve_pin (ReleveYear *self, const ReleveChoice *choice)
     }
 }
 
-static gboolean
-has_room (const ReleveYear *self, const ReleveChoice *choice, int start)
+gboolean
+releve_year_has_room (const ReleveYear *self, const int *room, const ReleveChoice *choice, int start)
 {
   if (start + choice->span > self->n_blocks)
     return FALSE;
   for (int block = start; block < start + choice->span; block++)
-    {
-      if (self->room[block] == 0 || releve_choice_hours (self, choice, block) > self->room[block])
-        return FALSE;
-      if (choice->exclusive && self->room[block] < self->whole[block])
-        return FALSE;
-    }
+    if (room[block] == 0 || releve_choice_hours (self, choice, block) > room[block])
+      return FALSE;
   return TRUE;
 }
 
@@ -286,7 +282,7 @@ fill_worth (ReleveYear *self, const ReleveProblem *problem, int at, guint droppe
       *own = RELEVE_BARRED;
       if (choice->pin >= 0 && start == choice->pin)
         *own = worth[start] == RELEVE_BARRED ? 0 : worth[start];
-      else if (choice->pin < 0 && worth[start] != RELEVE_BARRED && has_room (self, choice, start)
+      else if (choice->pin < 0 && worth[start] != RELEVE_BARRED && releve_year_has_room (self, self->room, choice, start)
                && !is_closed (problem, choice, start, dropped))
         *own = worth[start];
     }
@@ -494,6 +490,15 @@ releve_year_free (ReleveYear *self)
   g_free (self->after);
   g_free (self->settled);
   g_free (self);
+}
+
+gboolean
+releve_year_is_met (const ReleveYear *self, guint64 covered, const int *counts)
+{
+  for (int c = 0; c < RELEVE_N_CATEGORIES; c++)
+    if (counts[c] < self->low[c])
+      return FALSE;
+  return (self->needs & ~covered) == 0;
 }
 
 gboolean

@@ -99,6 +99,12 @@ ReleveYear *releve_year_new  (const ReleveProblem *problem, int learner, guint d
 void        releve_year_free (ReleveYear *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReleveYear, releve_year_free)
 
+/* Whether a card may start there, with @room hours left [block] (an exclusive
+ * one takes the whole of each); and whether needs and lows are met by what these
+ * needs and blocks per category come to. */
+gboolean    releve_year_has_room (const ReleveYear *self, const int *room, const ReleveChoice *choice, int start);
+gboolean    releve_year_is_met   (const ReleveYear *self, guint64 covered, const int *counts);
+
 /* Whether all of @n have one card at a time. */
 gboolean    releve_years_are_sole (ReleveYear *const *years, int n);
 
