@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#define USES_PER_WORK 3
 #define PRICES_PER_WORK 6
 /* Prices rest when so many sweeps gain less than one in so many. */
 #define SWEEPS_OF_REST 100
@@ -37,7 +36,7 @@ struct _ReleveBlocks {
 static void
 offer (ReleveBlocks *self, int learner, const gint64 *prices)
 {
-  self->work += 1 + releve_rows_offer (self->rows, learner, prices, self->grains, self->offers) / USES_PER_WORK;
+  self->work += releve_rows_offer (self->rows, learner, prices, self->grains, self->offers);
   releve_spread_set (self->spread, self->years[learner], self->offers);
 }
 
@@ -134,21 +133,11 @@ static void
 use_answer (ReleveBlocks *self, int learner)
 {
   const ReleveYear *year = self->years[learner];
-  const RelevePart *part = &self->parts[learner];
 
-  for (ReleveSet taken = part->taken; taken != 0; taken &= taken - 1)
-    use_card (self, learner, releve_set_first (taken), part->at[releve_set_first (taken)]);
-  for (ReleveSet open = part->open; open != 0; open &= open - 1)
-    {
-      int i = releve_set_first (open);
-
-      if (year->choices[i].span > 1 && self->answer.wished[i] >= 0)
-        use_card (self, learner, i, self->answer.wished[i]);
-    }
-  for (int block = 0; block < year->n_blocks; block++)
-    for (ReleveSet packed = self->answer.packed[block]; packed != 0; packed &= packed - 1)
-      if (year->choices[releve_set_first (packed)].span == 1)
-        use_card (self, learner, releve_set_first (packed), block);
+  for (int i = 0; i < year->n_choices; i++)
+    for (int block = 0; block < year->n_blocks; block++)
+      if (releve_spread_starts (self->spread, &self->parts[learner], &self->answer, i, block))
+        use_card (self, learner, i, block);
 }
 
 /* ---- one sweep ---- */
@@ -234,8 +223,7 @@ sweep (ReleveBlocks *self, gint64 target)
 {
   if (self->cursor == 0)
     begin_sweep (self);
-  if (self->cursor < self->problem->n_learners)
-    add_to_sum (self, ask_learner (self, self->cursor++), 1);
+  add_to_sum (self, ask_learner (self, self->cursor++), 1);
   if (self->cursor == self->problem->n_learners)
     end_sweep (self, target);
 }
@@ -260,14 +248,14 @@ own_prices (const ReleveBlocks *self, int learner)
 }
 
 static gint64
-cost_of (ReleveBlocks *self, int learner, int choice, int start, gint64 bound)
+cost_of (ReleveBlocks *self, int learner, int choice, int start)
 {
   RelevePart part = self->parts[learner];
 
   if (!releve_part_decide (&part, self->years[learner], self->offers, choice, start))
     return G_MAXINT64;
   releve_spread_ask (self->spread, &part, own_prices (self, learner), &self->answer);
-  return MAX (bound - self->answer.bound, 0) / RELEVE_GRAINS;
+  return MAX (self->best_bounds[learner] - self->answer.bound, 0) / RELEVE_GRAINS;
 }
 
 /* Of a learner who is asked about from now on: what pins cost, and nothing else yet. */
@@ -281,8 +269,6 @@ begin_costs (ReleveBlocks *self, int learner)
     for (int start = 0; start < year->n_blocks; start++)
       costs[i * year->n_blocks + start] = year->choices[i].pin == start ? 0 : G_MAXINT64;
   price_learner (self, learner, self->descent->best);
-  releve_spread_ask (self->spread, &self->parts[learner], own_prices (self, learner), &self->answer);
-  self->sum = self->answer.bound;
   return costs;
 }
 
@@ -293,7 +279,7 @@ find_costs (ReleveBlocks *self, int learner, int choice, gint64 *costs)
     {
       int start = releve_set_first (starts);
 
-      costs[choice * self->problem->n_blocks + start] = cost_of (self, learner, choice, start, self->sum);
+      costs[choice * self->problem->n_blocks + start] = cost_of (self, learner, choice, start);
     }
 }
 
@@ -311,19 +297,17 @@ start_proof (ReleveBlocks *self)
 static void
 add_costs (ReleveBlocks *self)
 {
-  int learner = (int) self->costs->len - (self->cursor > 0);
+  int learner;
 
-  if (self->cursor == 0 && learner < self->problem->n_learners)
-    g_ptr_array_add (self->costs, begin_costs (self, learner));
-  if (learner < self->problem->n_learners && self->cursor < self->years[learner]->n_choices)
-    {
-      if (releve_set_has (self->parts[learner].open, self->cursor))
-        find_costs (self, learner, self->cursor, g_ptr_array_index (self->costs, learner));
-      self->cursor++;
-    }
-  if (learner < self->problem->n_learners && self->cursor >= self->years[learner]->n_choices)
-    self->cursor = 0;
-  if (self->cursor == 0 && (int) self->costs->len == self->problem->n_learners)
+  if (self->cursor == 0)
+    g_ptr_array_add (self->costs, begin_costs (self, (int) self->costs->len));
+  learner = (int) self->costs->len - 1;
+  if (releve_set_has (self->parts[learner].open, self->cursor))
+    find_costs (self, learner, self->cursor, g_ptr_array_index (self->costs, learner));
+  if (++self->cursor < self->years[learner]->n_choices)
+    return;
+  self->cursor = 0;
+  if ((int) self->costs->len == self->problem->n_learners)
     start_proof (self);
 }
 

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-
 /* Nodes of one exact solve, and of one sweep over everybody; beyond, the
  * relaxation is the bound. */
 #define MOST_NODES 100000
@@ -13,7 +12,6 @@
 /* In a dive a good year will do. */
 #define DIVE_ROUNDS 1
 #define DIVE_NODES 1000
-#define USES_PER_WORK 3
 #define PRODUCTS_PER_WORK 26
 /* Sweeps without a better bound after which there is nothing more to gain. */
 #define PATIENCE 60
@@ -93,11 +91,17 @@ know_learner (ReleveBound *self, int learner)
     self->stuck = learner;
 }
 
+/* Of a millionth of worth. */
+static inline gint64
+grains_of (const ReleveBound *self)
+{
+  return self->aim.only_share ? 0 : RELEVE_GRAINS;
+}
+
 static void
 make_blocks (ReleveBound *self)
 {
-  self->blocks = releve_blocks_new (self->problem, self->years, self->rows, self->aim.only_share ? 0 : RELEVE_GRAINS,
-                                    self->aim.fairness * RELEVE_GRAINS);
+  self->blocks = releve_blocks_new (self->problem, self->years, self->rows, grains_of (self), self->aim.fairness * RELEVE_GRAINS);
 }
 
 ReleveBound *
@@ -172,7 +176,7 @@ take_prices (ReleveBound *self)
 static inline gint64
 worth_of (const ReleveBound *self, const ReleveYear *year, int choice, int start)
 {
-  return self->aim.only_share ? 0 : year->worth[choice * year->n_blocks + start] * RELEVE_GRAINS;
+  return year->worth[choice * year->n_blocks + start] * grains_of (self);
 }
 
 /* Whether a card uses more than those who are fixed have left. */
@@ -207,9 +211,7 @@ close_full (ReleveBound *self, int learner, gboolean dear)
 static void
 offer_year (ReleveBound *self, int learner)
 {
-  gint64 grains = self->aim.only_share ? 0 : RELEVE_GRAINS;
-
-  self->work += 1 + releve_rows_offer (self->rows, learner, self->prices, grains, self->offers) / USES_PER_WORK;
+  self->work += releve_rows_offer (self->rows, learner, self->prices, grains_of (self), self->offers);
 }
 
 /* ---- one learner at the prices ---- */

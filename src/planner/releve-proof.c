@@ -9,7 +9,6 @@
 #define FIRST_NODES 2000
 #define MOST_NODES 8000
 #define STEPS 30
-#define USES_PER_WORK 3
 
 typedef struct {
   ReleveTuning *tuning;
@@ -82,7 +81,7 @@ prove_year (ReleveProof *self, int learner, guint64 *work)
   g_autofree gint8 *known = claim->year.feasible ? g_memdup2 (claim->year.starts, RELEVE_MAX_CHOICES) : NULL;
   gint64 bound;
 
-  *work += 1 + releve_rows_offer (self->rows, learner, self->prices, self->grains, self->offers) / USES_PER_WORK;
+  *work += releve_rows_offer (self->rows, learner, self->prices, self->grains, self->offers);
   releve_exact_solve (self->exact, self->years[learner], self->offers, claim->tuning, STEPS, self->nodes, known, &claim->year);
   *work += claim->year.work;
   self->n_open -= claim->year.proven;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define USES_PER_WORK 3
+
 typedef struct {
   gint64 limit;
   int scale;            /* what a card uses where it uses any */
@@ -207,7 +209,7 @@ price_of (ReleveRows *self, int learner, int choice, int start, const gint64 *pr
   return price;
 }
 
-guint
+guint64
 releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 grains, gint64 *offers)
 {
   const ReleveYear *year = self->years[learner];
@@ -223,7 +225,7 @@ releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 g
           continue;
         offers[at] = year->worth[at] * grains - price_of (self, learner, i, start, prices, &n_uses);
       }
-  return n_uses;
+  return 1 + n_uses / USES_PER_WORK;
 }
 
 const ReleveUse *

@@ -31,8 +31,8 @@ int         releve_rows_scale  (const ReleveRows *self, int row);
 /* What a card uses; the array lives until the next call. */
 const ReleveUse *releve_rows_card  (ReleveRows *self, int learner, int choice, int start, int *n_uses);
 /* What each start is worth to her in @grains, less what it uses at the @prices
- * of the rows; barred stays barred. Returns how many uses that were. */
-guint releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 grains, gint64 *offers);
+ * of the rows; barred stays barred. Returns what it took, in about 25 ns. */
+guint64 releve_rows_offer (ReleveRows *self, int learner, const gint64 *prices, gint64 grains, gint64 *offers);
 /* What a least share of one uses of everybody. */
 const ReleveUse *releve_rows_share (ReleveRows *self, int *n_uses);
 

@@ -275,9 +275,9 @@ accepts (ReleveSearch *self, gint64 before, gint64 after)
 /* A shortfall weighs the more the longer there is one, as broken terms do: what
  * staying earns may be many times what a floor asks for. */
 static void
-weigh_floor (ReleveSearch *self, gint64 shortfall)
+weigh_floor (ReleveSearch *self)
 {
-  if (shortfall > 0)
+  if (sum_shortfall (self) > 0)
     self->floor_weight = MIN (self->floor_weight + self->floor_weight / 16, MOST_FLOOR_WEIGHT);
   else
     self->floor_weight -= (self->floor_weight - LEAST_FLOOR_WEIGHT) / 16;
@@ -302,7 +302,7 @@ iterate (ReleveSearch *self)
     keep_best (self, &standing);
   else
     put_back (self, &group);
-  weigh_floor (self, sum_shortfall (self));
+  weigh_floor (self);
   self->iterations++;
 }
 
@@ -330,7 +330,7 @@ shuffle (ReleveSearch *self)
       else
         releve_shuffle_undo (self->shuffle);
     }
-  weigh_floor (self, sum_shortfall (self));
+  weigh_floor (self);
 }
 
 static void

@@ -352,9 +352,8 @@ slope_long (const ReleveSpread *self, const ReleveSpreadAnswer *answer, int choi
       = (block >= start && block < end) - (int) releve_set_has (answer->packed[block], choice);
 }
 
-/* How often a choice starts in a block. */
-static inline int
-starts_at (const ReleveSpread *self, const RelevePart *part, const ReleveSpreadAnswer *answer, int choice, int block)
+int
+releve_spread_starts (const ReleveSpread *self, const RelevePart *part, const ReleveSpreadAnswer *answer, int choice, int block)
 {
   if (!releve_set_has (part->open, choice))
     return part->at[choice] == block;
@@ -373,8 +372,8 @@ slope_orders (const ReleveSpread *self, const RelevePart *part, const ReleveSpre
 
       for (int block = 0; block < year->n_blocks && releve_set_has (part->open, needed); block++)
         {
-          ahead += starts_at (self, part, answer, choice, block);
-          ahead -= block >= span ? starts_at (self, part, answer, needed, block - span) : 0;
+          ahead += releve_spread_starts (self, part, answer, choice, block);
+          ahead -= block >= span ? releve_spread_starts (self, part, answer, needed, block - span) : 0;
           own[block] = ahead;
         }
       own += year->n_blocks;

@@ -34,6 +34,8 @@ void          releve_spread_init  (ReleveSpread *self, gint64 *prices);
 void          releve_spread_ask   (ReleveSpread *self, const RelevePart *part, const gint64 *prices, ReleveSpreadAnswer *answer);
 /* How far the answer breaks what each price stands for. */
 void          releve_spread_slopes (const ReleveSpread *self, const RelevePart *part, const ReleveSpreadAnswer *answer, gint64 *slopes);
+/* How often the answer, or what is decided, has a choice start in a block. */
+int           releve_spread_starts (const ReleveSpread *self, const RelevePart *part, const ReleveSpreadAnswer *answer, int choice, int block);
 /* Whether the answer is at odds with itself about an open choice. */
 gboolean      releve_spread_doubts (const ReleveSpread *self, const RelevePart *part, const ReleveSpreadAnswer *answer, const gint64 *prices, int choice);
 
